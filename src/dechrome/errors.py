@@ -1,0 +1,21 @@
+"""What can go wrong for a caller; every message names the place and the remedy."""
+
+from __future__ import annotations
+
+__all__ = ["DechromeError", "InputError", "OptionError", "RuleError"]
+
+
+class DechromeError(Exception):
+    """Base of all errors that dechrome raises on purpose."""
+
+
+class InputError(DechromeError):
+    """The input cannot be read as what it was given as."""
+
+
+class OptionError(DechromeError):
+    """An option has a value that it cannot take."""
+
+
+class RuleError(DechromeError):
+    """A rule file cannot be used; the message names file, rule and remedy."""

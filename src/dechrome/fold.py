@@ -1,0 +1,75 @@
+"""The form in which phrases are compared: NFC, case-folded, white space squeezed, numbers as ``#``.
+
+Rules and lines pass through the same function, so a pack is written as people write. Two forms are used:
+
+* ``fold(line)``   for regular expressions: digits stay;
+* ``mask(fold(line))`` for phrases: every number is ``#`` and trailing colons, dots and arrows are gone, so
+  that one phrase ``Hôm nay: #`` answers to all counters of that label.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["fold", "mask", "phrase_key", "spellings", "without_diacritics"]
+
+# What lists, menus and quotations put before a line, and menus and headers after it.
+BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
+TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·"
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Invisible characters that pages put inside words; they separate nothing.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-"})
+
+# Vietnamese writes the tone of oa, oe, uy on either vowel: hòa = hoà, thủy = thuỷ.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z\u0300-\u036f])")
+_NEW_TONE = re.compile(rf"(o|u)(a|e|y)([{_TONES}])(?![a-z\u0300-\u036f])")
+
+
+def fold(line: str) -> str:
+    """Case-fold a line, squeeze its white space and drop bullets, arrows and invisible characters before it.
+
+    >>> fold("  •  Đang  ONLINE: 30 ")
+    'đang online: 30'
+    """
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line)).translate(_QUOTES)
+    return " ".join(line.casefold().split()).lstrip(BULLETS)
+
+
+def mask(folded: str) -> str:
+    """Replace every number of a folded line by ``#`` and drop the punctuation it ends with.
+
+    >>> mask("tất cả : 2,917,065")
+    'tất cả: #'
+    """
+    return _NUMBER.sub("#", folded).rstrip(TAIL).replace(" :", ":")
+
+
+def without_diacritics(text: str) -> str:
+    """The text as it is typed without Vietnamese (or any Latin) diacritics; ``đ`` becomes ``d``."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
+
+def spellings(phrase: str) -> set[str]:
+    """All forms under which a phrase is indexed: tones on either vowel, and without diacritics.
+
+    The form without diacritics is added from two words on: a lone word such as *ảnh* would become a common
+    word of other languages.
+    """
+    apart = unicodedata.normalize("NFD", phrase)
+    forms = {phrase}
+    forms.add(unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", apart)))
+    forms.add(unicodedata.normalize("NFC", _NEW_TONE.sub(r"\1\3\2", apart)))
+    if " " in phrase:
+        forms.add(without_diacritics(phrase))
+    return forms
+
+
+def phrase_key(pattern: str) -> str:
+    """The key of a phrase as written in a pack, where ``#`` stands for any number."""
+    return mask(fold(pattern.replace("#", "0")))

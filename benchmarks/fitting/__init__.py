@@ -1,0 +1,1 @@
+"""Fitting of the judge's weights on labelled data."""

@@ -1,0 +1,115 @@
+"""The four hops of a page: read, evidence, judge, result."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from dechrome.judge import Judge
+from dechrome.local import RECORD, WHOLE_SHARE, LineReader, kind_number
+from dechrome.read_text import read_text, visible
+from dechrome.result import CleanResult
+from dechrome.rulebook import Rulebook, shipped_rules, user_rules
+from dechrome.seams import shipped_seams
+from dechrome.weights import default_weights
+
+if TYPE_CHECKING:
+    from dechrome.document import Document
+    from dechrome.options import Options
+    from dechrome.rule_index import Match, RuleIndex
+
+__all__ = ["Engine", "host_of"]
+
+
+class Engine:
+    """Rules, weights and judge of one set of options.
+
+    Args:
+        options: see options.py.
+
+    Raises:
+        RuleError: a user's rule cannot be used.
+    """
+
+    def __init__(self, options: Options):
+        self.options = options
+        self.weights = default_weights()
+        self.rulebook = _shipped_book(options.languages) if not options.rules else _book(options)
+        self.judge = Judge(self.weights, self.weights.cuts[options.profile], options.keep, options.drop)
+        self.seams = shipped_seams()
+        self._phrase_weights = self.weights.context.table("local.phrase"), self.weights.context.table("local.phrase_in")
+        stamp = f"{self.rulebook.version} {self.weights.about} {self.seams.version}"
+        self.version = sha256(stamp.encode()).hexdigest()[:16]
+        self._readers: dict[int, LineReader] = {}
+
+    def clean_text(self, text: str, url: str | None = None) -> CleanResult:
+        """Clean one page of plain text."""
+        document = read_text(text, self.seams, host_of(url))
+        return self.judged(document)
+
+    def judged(self, document: Document) -> CleanResult:
+        """Judge a document that a reader made."""
+        reader = self._reader(document.site)
+        lines = document.shown if document.text.isascii() else list(map(visible, document.shown))
+        read = reader.read
+        records_and_keys = [read(line) for line in lines]
+        records = np.frombuffer(b"".join([record for record, _ in records_and_keys]), RECORD)
+        numbers: dict[str, int] = {}
+        keys = np.array([numbers.setdefault(key, len(numbers)) for _, key in records_and_keys], np.int64)
+        judgement = self.judge.decide(records, np.array(document.gaps, bool), keys, lines)
+        return CleanResult(document, judgement, self)
+
+    def index_for(self, host: str | None) -> RuleIndex:
+        """The rules that hold on a host."""
+        return self.rulebook.index_for(host)
+
+    def rule_weight(self, match: Match) -> float:
+        """Log-odds that the kind of a matching rule carries."""
+        if match.rule.strength == "keep":
+            return 0.0
+        whole, part = self._phrase_weights
+        table = whole if match.share >= WHOLE_SHARE else part
+        return float(table[kind_number(match.rule.role, match.rule.strength)]) / 100
+
+    def _reader(self, host: str | None) -> LineReader:
+        index = self.rulebook.index_for(host)
+        reader = self._readers.get(id(index))
+        if reader is None or reader.index is not index:
+            if len(self._readers) >= MAX_READERS:
+                self._readers.clear()
+            reader = self._readers[id(index)] = LineReader(index)
+        return reader
+
+
+MAX_READERS = 64
+"""Readers kept for hosts with rules of their own; each holds a memory of short lines."""
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a URL in lower case, without ``www.``; None where there is none."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+@lru_cache(maxsize=8)
+def _shipped_book(languages: frozenset[str] | None) -> Rulebook:
+    """The shipped rules, or those of some languages; built once a process, since it never changes."""
+    return Rulebook(rule for rule in shipped_rules() if _speaks(rule.languages(), languages))
+
+
+def _book(options: Options) -> Rulebook:
+    shipped = [rule for rule in shipped_rules() if _speaks(rule.languages(), options.languages)]
+    return Rulebook([*shipped, *user_rules(options.rules)])
+
+
+def _speaks(pack: tuple[str, ...], wanted: frozenset[str] | None) -> bool:
+    return wanted is None or not pack or bool(wanted & set(pack))

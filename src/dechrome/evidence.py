@@ -1,0 +1,91 @@
+"""Hits: the evidence on one block in words, made on demand from the numbers the judge added up."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
+from dechrome.read_text import visible
+
+if TYPE_CHECKING:
+    from dechrome.document import Document
+    from dechrome.engine import Engine
+    from dechrome.judge import Judgement, Round
+
+__all__ = ["Hit", "hits_of"]
+
+LEAST = 15
+"""Hundredths of log-odds below which a measure is not worth naming."""
+
+_POLICY = {
+    "policy.title": ("content", "it is the title of the text"),
+    "policy.repeated_title": ("repeated_title", "a further copy of the title"),
+    "policy.byline": ("content", "a signature beside the text"),
+    "policy.source_credit": ("content", "a source beside the text"),
+    "policy.caption": ("content", "a caption below a picture"),
+    "policy.dateline": ("dateline", "a date between title and text; it is in the metadata"),
+    "policy.certain": ("chrome", "a rule is certain of the whole line"),
+    "policy.no_article": ("content", "the page holds little prose, so only strong evidence removes"),
+    "policy.role": ("chrome", "an option keeps or drops this role"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One piece of evidence on a block.
+
+    Attributes:
+        block: number of the block.
+        rule: id of the rule, measure or policy.
+        says: a role (rules), or ``content`` or ``chrome``.
+        weight: log-odds for content that it adds. Rules of a pack share the weight of their kind, which stands with
+            the strongest; 0: it only names the role or confirms.
+        detail: what was seen.
+    """
+
+    block: int
+    rule: str
+    says: str
+    weight: float
+    detail: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, without the block number."""
+        return {key: value for key, value in asdict(self).items() if key != "block"}
+
+
+def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int) -> tuple[Hit, ...]:
+    """All hits on a block in the round that decided it, strongest first."""
+    found = judgement.rounds[int(judgement.round[index])]
+    place = int(found.index.searchsorted(index))
+    hits = [*_rule_hits(engine, document, index), *_measure_hits(engine, found, place, index), *_policy_hits(found, place, index)]
+    return tuple(sorted(hits, key=lambda hit: (-abs(hit.weight), hit.rule)))
+
+
+def _rule_hits(engine: Engine, document: Document, index: int) -> list[Hit]:
+    matches = engine.index_for(document.site).matches(visible(document.shown[index]))
+    return [
+        Hit(index, match.rule.id, match.rule.role, engine.rule_weight(match), match.rule.why)
+        for match in matches
+    ]
+
+
+def _measure_hits(engine: Engine, found: Round, place: int, index: int) -> list[Hit]:
+    column = found.bins[:, place : place + 1]
+    parts = engine.weights.context.contributions(column)[:, 0]
+    hits = []
+    for measure, number, part in zip((*LOCAL_MEASURES, *CONTEXT_MEASURES), column[:, 0].tolist(), parts.tolist(), strict=True):
+        if abs(part) >= LEAST and not measure.id.startswith(("local.phrase", "local.keep")):
+            says = "content" if part > 0 else "chrome"
+            hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))
+    return hits
+
+
+def _policy_hits(found: Round, place: int, index: int) -> list[Hit]:
+    hits = []
+    for name, scores in found.policy.items():
+        if scores[place]:
+            says, detail = _POLICY[name]
+            hits.append(Hit(index, name, says, int(scores[place]) / 100, detail))
+    return hits

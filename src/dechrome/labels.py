@@ -1,0 +1,47 @@
+"""Labels before names and the names of months, from rules/labels.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from dechrome.fold import fold
+
+__all__ = ["months", "strip_label"]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, object]:
+    return tomllib.loads((files("dechrome") / "rules" / "labels.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[str, ...]:
+    written = _table()["labels"]
+    assert isinstance(written, list)
+    return tuple(sorted({fold(label).rstrip(" :") for label in written}, key=lambda label: (-len(label), label)))
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[str, int]:
+    """Name of a month in lower case -> 1 to 12."""
+    languages = _table()["months"]
+    assert isinstance(languages, dict)
+    return {name: number for names in languages.values() for number, name in enumerate(names, 1)}
+
+
+def strip_label(text: str) -> str:
+    """A name without the label before it and the signs around it.
+
+    >>> strip_label("Tác giả: Minh Hải")
+    'Minh Hải'
+    """
+    text = text.strip(" \t()[]*•-–—|")
+    low = text.casefold()
+    for label in _labels():
+        if low.startswith(label):
+            rest = text[len(label) :]
+            if rest[:1] in (" ", ":", "\xa0") and rest.strip(" :\xa0"):
+                return rest.strip(" :\xa0-–—")
+    return text

@@ -1,0 +1,172 @@
+"""Landmarks of an article: its title, where its body begins and ends, and the lines that belong to it.
+
+The fitting data call titles, bylines, credits and captions chrome, because their gold is the bare body. These
+roles are found here by their place relative to the body, and policy.py protects them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dechrome.fold import fold
+from dechrome.roles import ROLE_NUMBERS
+from dechrome.shape import ENDS, SHAPES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dechrome.view import View
+
+__all__ = ["Landmarks", "find_landmarks"]
+
+HEAD_REACH = 14
+"""Blocks above the first paragraph in which the title may stand: dates, authors, pictures lie between."""
+TITLE_UNITS = (12, 260)
+"""Letters of a title, from .. to; the longest title of the Vietnamese portals has 240."""
+TITLE_SCORE = 0.45
+"""Least score of a title; see _title_score."""
+BODY_UNITS, LONG_UNITS = 80, 300
+"""Letters of a paragraph with and without a full stop behind it."""
+BYLINE_REACH = 3
+"""Blocks below the last paragraph in which a signature may stand."""
+CREDIT_REACH = 8
+"""Blocks above the first or below the last paragraph in which a phrase may name an author, source or date."""
+CAPTION_UNITS = 280
+"""Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
+OVERLAP_PARAGRAPHS = 4
+"""Paragraphs whose words a title shares."""
+
+_STOPS = np.isin(np.arange(len(ENDS)), [2, 3, 6, 12])
+_DATES = np.isin(np.arange(len(SHAPES)), [SHAPES.index("date")])
+_SIGNATURE = np.isin(np.arange(len(SHAPES)), [SHAPES.index("names")])
+_NO_TITLE = np.isin(
+    np.arange(len(SHAPES)),
+    [SHAPES.index(name) for name in ("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")],
+)
+_IMAGE_KINDS = [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)]
+KEEP = {role: 1 + ROLE_NUMBERS[role] for role in ("title", "heading", "body", "caption", "byline", "source_credit")}
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Places in a view; every array has one flag per block.
+
+    Attributes:
+        title: index of the title, or -1.
+        first, last: first and last paragraph of the body; (size, -1) where there is none.
+        copies: further copies of the title.
+        bylines, credits, captions, datelines: lines of these roles that belong to the article.
+    """
+
+    title: int
+    first: int
+    last: int
+    copies: NDArray[np.bool_]
+    bylines: NDArray[np.bool_]
+    credits: NDArray[np.bool_]
+    captions: NDArray[np.bool_]
+    datelines: NDArray[np.bool_]
+
+
+def find_landmarks(view: View) -> Landmarks:
+    """Find the landmarks of the blocks that are there."""
+    records = view.records
+    whole = records["whole"]
+    body = _body(view)
+    start, end = view.main_run
+    inside = np.flatnonzero(body[start : end + 1]) + start
+    nothing = np.zeros(view.size, bool)
+    if not len(inside):
+        return Landmarks(-1, view.size, -1, nothing, nothing, nothing, nothing, nothing)
+    first, last = int(inside[0]), int(inside[-1])
+    title = _title(view, first)
+    copies = (view.keys == view.keys[title]) if title >= 0 else nothing.copy()
+    if title >= 0:
+        copies[title] = False
+    top = title if 0 <= title < first else first
+    near = (view.index >= top - CREDIT_REACH) & (view.index <= last + CREDIT_REACH)
+    free = whole == 0
+    images = np.isin(whole, _IMAGE_KINDS) | (records["shape"] == SHAPES.index("file name"))
+    below_image = np.zeros(view.size, bool)
+    below_image[1:] = images[:-1]
+    within = (view.index > top - 2) & (view.index <= last + 2)
+    short = view.units <= CAPTION_UNITS
+    signature = (view.index > last) & (view.index <= last + BYLINE_REACH) & _SIGNATURE[records["shape"]] & free
+    return Landmarks(
+        title,
+        first,
+        last,
+        copies,
+        (near & (records["keep"] == KEEP["byline"])) | (signature & _unbroken(view, last)),
+        near & (records["keep"] == KEEP["source_credit"]),
+        within & free & short & ~body & (below_image | (records["keep"] == KEEP["caption"])),
+        (view.index >= top - 2) & (view.index <= first) & _DATES[records["shape"]] & (records["keep"] == 0),
+    )
+
+
+def _body(view: View) -> NDArray[np.bool_]:
+    stops = _STOPS[view.records["end"]] & (view.units >= BODY_UNITS)
+    flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & (view.score > 0) & (view.records["whole"] == 0)
+    return flags
+
+
+def _unbroken(view: View, last: int) -> NDArray[np.bool_]:
+    """Blocks below the last paragraph that no chrome phrase separates from it."""
+    total = np.cumsum(view.chrome_phrase)
+    flags: NDArray[np.bool_] = total == total[last]
+    return flags
+
+
+def _title(view: View, first: int) -> int:
+    """Index of the most title-like block above the first paragraph, or -1."""
+    records = view.records
+    low = max(0, first - HEAD_REACH)
+    block = slice(low, first)
+    fits = (
+        (view.units[block] >= TITLE_UNITS[0])
+        & (view.units[block] <= TITLE_UNITS[1])
+        & (records["whole"][block] == 0)
+        & (records["header"][block] == 0)
+        & ~_NO_TITLE[records["shape"][block]]
+        & np.isin(records["keep"][block], [0, KEEP["title"], KEEP["heading"]])
+    )
+    candidates = np.flatnonzero(fits) + low
+    if not len(candidates):
+        return -1
+    body_words = set()
+    for i in [i for i in range(first, min(first + 12, view.size)) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]:
+        body_words |= _words(view, i)
+    best, best_score = -1, TITLE_SCORE
+    for i in candidates.tolist():
+        score = _title_score(view, i, first, body_words)
+        if score > best_score + 1e-9:
+            best, best_score = i, score
+    return best
+
+
+def _words(view: View, i: int) -> set[str]:
+    return {word.strip(".,:;!?\"'()[]") for word in fold(view.line(i)).split()}
+
+
+def _title_score(view: View, i: int, first: int, body_words: set[str]) -> float:
+    """How title-like a block is: 0 to about 1.6.
+
+    The share of its words that the first paragraphs use (a caption or a menu item uses fewer), its length up to
+    60 letters, a copy elsewhere on the page; less for every block that lies between it and the body, for a full
+    stop and for a chrome phrase inside.
+    """
+    words = _words(view, i)
+    overlap = sum(word in body_words for word in words) / len(words)
+    score = overlap + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
+    if int(np.count_nonzero(view.keys == view.keys[i])) > 1:
+        score += 0.15
+    if _STOPS[view.records["end"][i]] and view.records["end"][i] == 2:
+        score -= 0.3
+    if view.records["part"][i]:
+        score -= 0.25
+    if view.records["keep"][i] == KEEP["title"]:
+        score += 0.3
+    return float(score)

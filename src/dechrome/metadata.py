@@ -1,0 +1,85 @@
+"""Title, byline, date and source from the text alone; None rather than a guess."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from dechrome.dates import find_date
+from dechrome.labels import strip_label
+
+if TYPE_CHECKING:
+    from dechrome.result import CleanResult, Span
+
+__all__ = ["Metadata", "Value", "read_metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One piece of metadata.
+
+    Attributes:
+        value: what a program wants: the title, a name, an ISO date (YYYY-MM-DD, or with T and minutes).
+        words: the words of the page that it came from.
+        found: where: the role of the line.
+        start, end: characters of ``words``' line in the input.
+    """
+
+    value: str
+    words: str
+    found: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a page; None where nothing certain was found.
+
+    Attributes:
+        title, byline, date, source: from the text.
+        site_name, language: from HTML only; None in text mode.
+    """
+
+    title: Value | None = None
+    byline: Value | None = None
+    date: Value | None = None
+    source: Value | None = None
+    site_name: Value | None = None
+    language: Value | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data: a dictionary or None for each."""
+        return asdict(self)
+
+
+def read_metadata(result: CleanResult) -> Metadata:
+    """Read the metadata off the verdicts."""
+    spans = sorted((*result.kept, *result.removed), key=lambda span: span.start)
+    return Metadata(
+        title=_first(spans, "title", _plain),
+        byline=_first(spans, "byline", _name),
+        date=_first(spans, "dateline", _date),
+        source=_first(spans, "source_credit", _name),
+    )
+
+
+def _first(spans: list[Span], role: str, read: Any) -> Value | None:
+    for span in spans:
+        if span.role == role:
+            value = read(span.text)
+            if value:
+                return Value(value, span.text, role, span.start, span.end)
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _date(text: str) -> str | None:
+    return find_date(text)
+
+
+def _name(text: str) -> str:
+    return strip_label(_plain(text))

@@ -1,0 +1,77 @@
+"""Every option in one place, with its default, unit and danger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from dechrome.errors import OptionError
+from dechrome.roles import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["PROFILES", "Options"]
+
+PROFILES = ("careful", "balanced", "strict")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to clean.
+
+    Attributes:
+        profile: how much must speak against a block before it goes. ``careful`` removes what is certain and loses
+            next to nothing; ``balanced`` (default); ``strict`` removes all that is more likely chrome than not and
+            loses headings, lists and short paragraphs on some pages.
+        keep: roles that stay whatever the verdict, as ``{"image_alt"}``. Default: none beyond those of roles.toml.
+        drop: roles that go although they are kept by default, as ``{"byline"}``. Dropping ``body`` or ``title``
+            empties the text.
+        rules: rule files and folders of your own, beside the shipped ones; run on RE2, examples checked at once.
+        languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Packs without a language always hold.
+
+    Raises:
+        OptionError: unknown profile, role or language code of a wrong form.
+    """
+
+    profile: str = "balanced"
+    keep: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+    languages: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise OptionError(f"profile {self.profile!r} is unknown; choose one of {', '.join(PROFILES)}")
+        for name in ("keep", "drop"):
+            roles = _set(name, getattr(self, name))
+            unknown = roles - set(ROLES)
+            if unknown:
+                raise OptionError(f"{name}: {sorted(unknown)[0]!r} is no role; roles are {', '.join(ROLES)}")
+            object.__setattr__(self, name, roles)
+        both = self.keep & self.drop
+        if both:
+            raise OptionError(f"role {sorted(both)[0]!r} is in keep and in drop; name it in one of them")
+        rules = (self.rules,) if isinstance(self.rules, str) else self.rules
+        object.__setattr__(self, "rules", tuple(str(path) for path in rules))
+        if self.languages is not None:
+            object.__setattr__(self, "languages", _set("languages", self.languages))
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, Any]) -> Options:
+        """Options from a plain mapping, as a configuration file has them.
+
+        Raises:
+            OptionError: a name is unknown or a value is refused.
+        """
+        names = {field.name for field in fields(cls)}
+        unknown = set(mapping) - names
+        if unknown:
+            raise OptionError(f"option {sorted(unknown)[0]!r} is unknown; options are {', '.join(sorted(names))}")
+        return cls(**mapping)
+
+
+def _set(name: str, value: Any) -> frozenset[str]:
+    if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+        raise OptionError(f"{name} must be a set of strings, as {{\"vi\"}}; got {value!r}")
+    return frozenset(value)

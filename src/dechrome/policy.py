@@ -1,0 +1,54 @@
+"""Scores that are set, not fitted: what labelled data of one convention cannot teach.
+
+The fitting data label titles, bylines, credits and captions as chrome (their gold is the bare body), so what
+protects those roles is policy. So is the care on pages that hold no prose: a listing, a shop page, a table of
+results has no article around which the rest could be chrome, and there only phrases may speak.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dechrome.heuristics.own_phrase import KINDS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dechrome.view import View
+
+FEW_PROSE, MUCH_PROSE = 0.15, 0.55
+"""Share of a page's letters in anchors: up to the first all of the care is taken, from the second on none."""
+
+_CERTAIN = np.arange(KINDS) % 3 == 0
+_CERTAIN[0] = False
+
+
+def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.int32]]:
+    """Fixed scores by the name of their reason, one per block."""
+    marks = view.landmarks
+    title = np.zeros(view.size, np.int32)
+    if marks.title >= 0:
+        title[marks.title] = policy["title"]
+    return {
+        "policy.title": title,
+        "policy.repeated_title": marks.copies * policy["repeated_title"],
+        "policy.byline": marks.bylines * policy["byline"],
+        "policy.source_credit": marks.credits * policy["source_credit"],
+        "policy.caption": marks.captions * policy["caption"],
+        "policy.dateline": marks.datelines * policy["dateline"],
+        "policy.certain": _certain(view) * policy["certain"],
+        "policy.no_article": np.full(view.size, _care(view) * policy["no_article"]).astype(np.int32),
+    }
+
+
+def _certain(view: View) -> NDArray[np.int32]:
+    flags: NDArray[np.int32] = _CERTAIN[view.records["whole"]].astype(np.int32)
+    return flags
+
+
+def _care(view: View) -> float:
+    """How much of the care for pages without prose applies: 1 all, 0 none."""
+    share = view.sums[1, -1] / max(view.sums[2, -1], 1.0)
+    return float(min(max((MUCH_PROSE - share) / (MUCH_PROSE - FEW_PROSE), 0.0), 1.0))

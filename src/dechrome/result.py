@@ -1,0 +1,195 @@
+"""What cleaning a page gives: views on the verdicts. Nothing here decides anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dechrome.evidence import Hit, hits_of
+from dechrome.metadata import Metadata, read_metadata
+from dechrome.role_choice import kept_role, removed_role
+
+if TYPE_CHECKING:
+    from dechrome.document import Block, Document
+    from dechrome.engine import Engine
+    from dechrome.judge import Judgement
+
+__all__ = ["CleanResult", "Span", "Verdict"]
+
+BODY_ROLES = frozenset({"body", "heading"})
+"""Roles that make up the article body."""
+NEVER_EMPTY_NOTE = "nothing was left: every line speaks against itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision on one block.
+
+    Attributes:
+        block: the block.
+        keep: whether it stays.
+        role: what it is; see rules/roles.toml.
+        score: log-odds by which it stays (positive) or goes (negative), relative to the profile's threshold.
+        hits: the evidence, strongest first.
+    """
+
+    block: Block
+    keep: bool
+    role: str
+    score: float
+    hits: tuple[Hit, ...]
+
+
+class Span:
+    """A kept or removed stretch of the input.
+
+    Attributes:
+        index: number of the block.
+        start, end: characters in the input.
+    """
+
+    __slots__ = ("_result", "end", "index", "start")
+
+    def __init__(self, result: CleanResult, index: int):
+        self._result = result
+        self.index = index
+        self.start, self.end = result.document.span(index)
+
+    @property
+    def text(self) -> str:
+        """The stretch of the input, unchanged."""
+        return self._result.document.text[self.start : self.end]
+
+    @property
+    def role(self) -> str:
+        """What the block is; see rules/roles.toml."""
+        return self._result.roles[self.index]
+
+    @property
+    def score(self) -> float:
+        """Log-odds relative to the threshold: negative for what goes."""
+        return self._result.score(self.index)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Ids of the rules and measures behind the decision, strongest first; never empty for removed spans."""
+        return tuple(hit.rule for hit in self._result.hits(self.index) if hit.says != self._opposite)
+
+    @property
+    def _opposite(self) -> str:
+        return "chrome" if self._result.keeps(self.index) else "content"
+
+    def __repr__(self) -> str:
+        return f"Span(start={self.start}, end={self.end}, role={self.role!r}, text={self.text!r})"
+
+
+class CleanResult:
+    """A cleaned page.
+
+    Attributes:
+        document: what was read.
+        rules_version: hash of the rules and weights that were used.
+        notes: what the caller should know, such as characters that were replaced.
+    """
+
+    def __init__(self, document: Document, judgement: Judgement, engine: Engine, notes: tuple[str, ...] = ()):
+        self.document = document
+        self.notes = notes
+        self.rules_version = engine.version
+        self._judgement = judgement
+        self._engine = engine
+
+    @cached_property
+    def text(self) -> str:
+        """What stays: kept blocks in their order, blank lines where there were some between them."""
+        return self._joined(range(len(self.document)))
+
+    @cached_property
+    def body(self) -> str:
+        """Of the text, body and headings only: the article body as benchmarks count it."""
+        return self._joined([i for i in range(len(self.document)) if self.roles[i] in BODY_ROLES])
+
+    @cached_property
+    def removed(self) -> tuple[Span, ...]:
+        """Removed spans, in order."""
+        return self._spans(False)
+
+    @cached_property
+    def kept(self) -> tuple[Span, ...]:
+        """Kept spans, in order; with the removed ones they hold every word of the input."""
+        return self._spans(True)
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Role of every block."""
+        return tuple(self._role(i) for i in range(len(self.document)))
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """Title, byline, date and source, each with where it was found, or None."""
+        return read_metadata(self)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """One verdict per block, in order."""
+        return tuple(map(self.verdict, range(len(self.document))))
+
+    def verdict(self, index: int) -> Verdict:
+        """The verdict on block ``index``."""
+        block = self.document.block(index)
+        return Verdict(block, self.keeps(index), self.roles[index], self.score(index), self.hits(index))
+
+    def keeps(self, index: int) -> bool:
+        """Whether block ``index`` stays."""
+        return bool(self._judgement.keep[index])
+
+    def score(self, index: int) -> float:
+        """Log-odds of block ``index`` relative to the threshold."""
+        return int(self._judgement.score[index]) / 100
+
+    def hits(self, index: int) -> tuple[Hit, ...]:
+        """The evidence on block ``index``, built from the numbers that the judge used, strongest first."""
+        return hits_of(self._engine, self.document, self._judgement, index)
+
+    def explain(self) -> str:
+        """For people: one line per removal, with every reason."""
+        from dechrome.explain import explain_result
+
+        return explain_result(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """For machines: the one schema that the command line and reports share."""
+        return {
+            "text": self.text,
+            "metadata": self.metadata.to_dict(),
+            "removed": [self._span_dict(span) for span in self.removed],
+            "kept": [self._span_dict(span) for span in self.kept],
+            "rules_version": self.rules_version,
+            "notes": list(self.notes),
+        }
+
+    def _span_dict(self, span: Span) -> dict[str, Any]:
+        reasons = [] if self.keeps(span.index) else [hit.to_dict() for hit in self.hits(span.index)]
+        entry = {"start": span.start, "end": span.end, "role": span.role, "score": span.score}
+        return entry | {"hits": reasons} if reasons else entry
+
+    def _spans(self, kept: bool) -> tuple[Span, ...]:
+        keep = self._judgement.keep
+        return tuple(Span(self, i) for i in range(len(self.document)) if bool(keep[i]) is kept)
+
+    def _role(self, index: int) -> str:
+        found = self._judgement.rounds[int(self._judgement.round[index])]
+        place = int(found.index.searchsorted(index))
+        stays = self._judgement.score[index] >= 0  # by its score; an option may have decided otherwise
+        return kept_role(found, place) if stays else removed_role(found, place)
+
+    def _joined(self, indexes: Any) -> str:
+        keep, gaps, shown = self._judgement.keep.tolist(), self._judgement.gaps.tolist(), self.document.shown
+        parts: list[str] = []
+        for i in indexes:
+            if keep[i]:
+                if parts:
+                    parts.append("\n\n" if gaps[i] else "\n")
+                parts.append(shown[i])
+        return "".join(parts)

@@ -1,0 +1,123 @@
+"""Which role a block plays: the best-founded of what rules, headers, shape and place say.
+
+Roles are asked for when a result is looked at, or when an option keeps or drops by role; the verdict itself
+comes from the scores alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dechrome.roles import ROLE_NAMES
+from dechrome.shape import ENDS, SHAPES
+
+if TYPE_CHECKING:
+    from dechrome.judge import Round
+    from dechrome.view import View
+
+__all__ = ["kept_role", "removed_role"]
+
+HEADER_REACH: Final = 60
+"""Blocks over which a header such as *Related articles* names what stands below it."""
+HEADING_UNITS: Final = 120
+"""Letters of a heading inside the text, at most."""
+WHOLE_ROLE, PART_SHARE = 2, 4
+"""Strength (weak 0, strong 1, certain 2) and tenths of a line from which a phrase names the role by itself."""
+
+_SHAPE_ROLES: Final = {
+    "file name": "image_filename",
+    "numbers": "pagination",
+    "path": "breadcrumb",
+    "time": "tts_widget",
+    "copyright": "footer",
+    "bar list": "nav",
+}
+# Headers whose role passes to what stands below them, until prose resumes.
+_GOVERNING: Final = frozenset(
+    {"related", "comment_form", "tags", "share", "subscribe", "counter", "rating", "nav", "footer", "login", "advertisement"}
+)
+_OPEN_ENDS: Final = frozenset(ENDS.index(name) for name in ("letter", "digit", "colon", "letter without case", "bracket", "quotation mark", "question or exclamation mark"))
+
+
+def removed_role(found: Round, i: int) -> str:
+    """The role of block ``i`` of a round, given that it goes."""
+    view = found.view
+    record = view.records[i]
+    marks = view.landmarks
+    whole, strength = _kind(int(record["whole"]))
+    shape = SHAPES[int(record["shape"])]
+    header = _governing(view, i)
+    if strength >= 1:
+        return whole
+    if marks.datelines[i]:
+        return "dateline"
+    if marks.copies[i]:
+        return "repeated_title"
+    if shape in ("file name", "copyright"):
+        return _SHAPE_ROLES[shape]
+    if shape in ("number", "label and number") and header in ("counter", "view_count"):
+        return header
+    if shape == "numbers":
+        return "pagination"
+    part, part_strength = _kind(int(record["part"]))
+    if part and part_strength >= 1 and int(record["share"]) >= PART_SHARE:
+        return part
+    return header or whole or part or _SHAPE_ROLES.get(shape, "") or _by_place(view, i)
+
+
+def kept_role(found: Round, i: int) -> str:
+    """The role of block ``i`` of a round, given that it stays."""
+    view = found.view
+    marks = view.landmarks
+    if i == marks.title:
+        return "title"
+    for flags, role in ((marks.bylines, "byline"), (marks.credits, "source_credit"), (marks.captions, "caption")):
+        if flags[i]:
+            return role
+    keep = int(view.records["keep"][i])
+    if keep:
+        named = ROLE_NAMES[keep - 1]
+        if named not in ("title", "body"):
+            return named
+    return "heading" if _is_heading(view, i) else "body"
+
+
+def _kind(number: int) -> tuple[str, int]:
+    """Role and strength of a phrase kind; "" and -1 for none."""
+    if not number:
+        return "", -1
+    role, strength = divmod(number - 1, 3)
+    return ROLE_NAMES[role], strength
+
+
+def _governing(view: View, i: int) -> str:
+    """Role of the last header above the block, unless prose or too many blocks lie between."""
+    headers = view.records["header"]
+    for j in range(i - 1, max(-1, i - HEADER_REACH), -1):
+        if headers[j]:
+            role = ROLE_NAMES[int(headers[j]) - 1]
+            return role if role in _GOVERNING else ""
+        if view.anchors[j] and not view.records["whole"][j]:
+            return ""
+    return ""
+
+
+def _by_place(view: View, i: int) -> str:
+    """Nothing is known but the place: menus above the body, teasers and footers below it."""
+    marks = view.landmarks
+    first, last = (marks.first, marks.last) if marks.last >= 0 else view.main_run
+    if i < first:
+        return "nav"
+    if i > last:
+        return "related" if view.units[i] >= 40 else "nav"
+    return "other"
+
+
+def _is_heading(view: View, i: int) -> bool:
+    """A short line without a full stop above a longer one, which is not a list item."""
+    records = view.records
+    if view.units[i] > HEADING_UNITS or int(records["end"][i]) not in _OPEN_ENDS or i + 1 >= view.size:
+        return False
+    if records["start"][i] == 4 or records["indent"][i] > 3:
+        return False
+    return bool(view.units[i + 1] > 1.5 * view.units[i] and view.units[i + 1] >= 60)

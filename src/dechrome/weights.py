@@ -1,0 +1,96 @@
+"""The fitted numbers, from rules/weights.toml: one table of scores per measure, in hundredths of log-odds.
+
+Whole hundredths, so that sums are exact and the same on every machine.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
+from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["Tables", "Weights", "default_weights"]
+
+
+class Tables:
+    """Score tables of some measures, laid end to end so that one look-up serves all.
+
+    Args:
+        measures: in the order of the columns.
+        tables: measure id -> scores by bin, hundredths of log-odds.
+    """
+
+    def __init__(self, measures: Sequence[Measure], tables: dict[str, list[int]]):
+        self.measures = tuple(measures)
+        self.offsets = np.cumsum([0] + [measure.bins for measure in measures[:-1]]).astype(np.intp)
+        flat = np.zeros(sum(measure.bins for measure in measures), np.int32)
+        for measure, offset in zip(measures, self.offsets, strict=True):
+            scores = tables.get(measure.id, [])
+            flat[offset : offset + len(scores)] = scores
+        self.flat = flat
+
+    def table(self, measure_id: str) -> NDArray[np.int32]:
+        """The scores of one measure by bin."""
+        row = [measure.id for measure in self.measures].index(measure_id)
+        return self.flat[self.offsets[row] : self.offsets[row] + self.measures[row].bins]
+
+    def contributions(self, bins: NDArray[np.uint8]) -> NDArray[np.int32]:
+        """Score of every bin; ``bins`` has one row per measure, one column per block."""
+        return self.flat[bins + self.offsets[:, None]]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Everything the judge adds up and compares with.
+
+    Attributes:
+        local, context: tables of the two stages.
+        bias: score of a block of which nothing is known.
+        families: first row of each family among the context measures.
+        policy: fixed scores for kept roles and for pages without prose, by name.
+        cuts: hundredths of log-odds below which a block goes, by profile.
+        about: where the numbers come from.
+    """
+
+    local: Tables
+    context: Tables
+    local_bias: int
+    bias: int
+    families: NDArray[np.intp]
+    policy: dict[str, int]
+    cuts: dict[str, int]
+    about: dict[str, Any]
+
+
+def weights_from(table: dict[str, Any]) -> Weights:
+    """Weights from the contents of a weights file."""
+    families = [measure.family for measure in CONTEXT_MEASURES]
+    first = [n for n, family in enumerate(families) if n == 0 or family != families[n - 1]]
+    return Weights(
+        local=Tables(LOCAL_MEASURES, table["local"]),
+        context=Tables((*LOCAL_MEASURES, *CONTEXT_MEASURES), table["context"]),
+        local_bias=table["bias"]["local"],
+        bias=table["bias"]["context"],
+        families=np.array([0, *(n + len(LOCAL_MEASURES) for n in first)], np.intp),
+        policy=table["policy"],
+        cuts=table["cut"],
+        about=table["about"],
+    )
+
+
+@lru_cache(maxsize=1)
+def default_weights() -> Weights:
+    """The weights shipped with the package."""
+    return weights_from(tomllib.loads((files("dechrome") / "rules" / "weights.toml").read_text(encoding="utf-8")))

@@ -55,11 +55,9 @@ class Engine:
         """Judge a document that a reader made."""
         reader = self._reader(document.site)
         lines = document.shown if document.text.isascii() else list(map(visible, document.shown))
-        read = reader.read
-        records_and_keys = [read(line) for line in lines]
-        records = np.frombuffer(b"".join([record for record, _ in records_and_keys]), RECORD)
+        records, texts = reader.read(lines) if lines else (np.zeros(0, RECORD), [])
         numbers: dict[str, int] = {}
-        keys = np.array([numbers.setdefault(key, len(numbers)) for _, key in records_and_keys], np.int64)
+        keys = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int64)
         judgement = self.judge.decide(records, np.array(document.gaps, bool), keys, lines)
         return CleanResult(document, judgement, self)
 

@@ -76,7 +76,7 @@ def _measure_hits(engine: Engine, found: Round, place: int, index: int) -> list[
     parts = engine.weights.context.contributions(column)[:, 0]
     hits = []
     for measure, number, part in zip((*LOCAL_MEASURES, *CONTEXT_MEASURES), column[:, 0].tolist(), parts.tolist(), strict=True):
-        if abs(part) >= LEAST and not measure.id.startswith(("local.phrase", "local.keep")):
+        if abs(part) >= LEAST and not measure.id.startswith("local.phrase"):
             says = "content" if part > 0 else "chrome"
             hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))
     return hits

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
+from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
 from dechrome.view import View
@@ -94,8 +95,7 @@ class Judge:
         """Bins of the local measures and the local score in log-odds of each record."""
         view = View(records, np.zeros(0, bool), np.zeros(0, np.int64), np.zeros(0))
         bins = np.empty((len(LOCAL_MEASURES), len(records)), np.uint8)
-        for row, measure in zip(bins, LOCAL_MEASURES, strict=True):
-            row[:] = measure.find(view)
+        fill_bins(LOCAL_MEASURES, view, bins)
         score = self.weights.local.contributions(bins).sum(axis=0) + self.weights.local_bias
         return bins, score / 100
 
@@ -147,8 +147,7 @@ class Judge:
         count = len(LOCAL_MEASURES)
         bins = np.empty((count + len(CONTEXT_MEASURES), view.size), np.uint8)
         bins[:count] = local_bins
-        for row, measure in enumerate(CONTEXT_MEASURES, count):
-            bins[row] = measure.find(view)
+        fill_bins(CONTEXT_MEASURES, view, bins[count:])
         parts = self.weights.context.contributions(bins)
         families = np.add.reduceat(parts, self.weights.families, axis=0)
         np.clip(families[1:], -FAMILY_LIMIT, FAMILY_LIMIT, out=families[1:])

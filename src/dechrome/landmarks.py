@@ -115,7 +115,7 @@ def _body(view: View) -> NDArray[np.bool_]:
 
 def _unbroken(view: View, last: int) -> NDArray[np.bool_]:
     """Blocks below the last paragraph that no chrome phrase separates from it."""
-    total = np.cumsum(view.chrome_phrase)
+    total = ((view.records["whole"] > 0) | (view.records["part"] > 0)).cumsum()
     flags: NDArray[np.bool_] = total == total[last]
     return flags
 
@@ -161,7 +161,7 @@ def _title_score(view: View, i: int, first: int, body_words: set[str]) -> float:
     words = _words(view, i)
     overlap = sum(word in body_words for word in words) / len(words)
     score = overlap + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
-    if int(np.count_nonzero(view.keys == view.keys[i])) > 1:
+    if view.copies[i] > 1:
         score += 0.15
     if _STOPS[view.records["end"][i]] and view.records["end"][i] == 2:
         score -= 0.3

@@ -6,32 +6,37 @@ menus repeat within a page and over the pages of a site.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from dechrome.fold import fold, mask
+from dechrome.letters import count_letters
 from dechrome.roles import ROLE_NUMBERS
-from dechrome.shape import end_class, line_shape, log_bin, start_class, units
+from dechrome.shape import line_shape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from dechrome.rule_index import RuleIndex
 
 __all__ = ["FIELDS", "RECORD", "LineReader", "kind_number"]
 
-FIELDS: Final = (
-    "length", "words", "end", "start", "indent", "capitals", "digits", "stops", "commas", "shape",
-    "whole", "part", "share", "keep", "header", "word_length",
+PHRASE_FIELDS: Final = ("shape", "whole", "part", "share", "keep", "header")
+LETTER_FIELDS: Final = (
+    "length", "words", "end", "start", "indent", "capitals", "digits", "stops", "commas", "word_length",
 )  # fmt: skip
+FIELDS: Final = (*LETTER_FIELDS, *PHRASE_FIELDS)
 RECORD = np.dtype([(name, "u1") for name in FIELDS] + [("units", "<u2")])
 """Layout of a record: a byte for each binned measure, and the length in units (at most 65,535)."""
 
 STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
-REMEMBERED_LENGTH: Final = 64  # characters; longer lines hardly ever repeat
-REMEMBERED_LINES: Final = 1 << 16  # about 25 MB
-CASE_REACH: Final = 12  # words at the beginning of which the case is looked at
-_DIGITS = re.compile(r"\d")
+SHORT_LENGTH: Final = 96  # characters; longer lines have no shape but text, hardly ever repeat, and are not remembered
+REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
+FOLDED_LENGTH: Final = 240  # characters of a longer line in which phrases are looked for
+_NOTHING: Final = bytes(len(PHRASE_FIELDS))
 
 
 def kind_number(role: str, strength: str) -> int:
@@ -54,48 +59,40 @@ class LineReader:
         self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
         self._memory: dict[str, tuple[bytes, str]] = {}
 
-    def read(self, line: str) -> tuple[bytes, str]:
-        """The record of a line with its indentation, and the key by which repeated lines are known.
+    def read(self, lines: Sequence[str]) -> tuple[NDArray[Any], list[str]]:
+        """The records of lines, and the keys by which repeated lines are known.
 
         Args:
-            line: not blank; without control and invisible characters.
+            lines: not blank; without control and invisible characters and without white space at the end.
         """
-        if len(line) > REMEMBERED_LENGTH:
-            return self._record(line)
-        known = self._memory.get(line)
-        if known is None:
-            known = self._record(line)
-            if len(self._memory) >= REMEMBERED_LINES:
-                self._memory.clear()
-            self._memory[line] = known
-        return known
+        records = np.zeros(len(lines), RECORD)
+        count_letters(lines, records)
+        memory, phrases, keys = self._memory, [], []
+        for line in lines:
+            found = memory.get(line)
+            if found is None:
+                found = self._short(line) if len(line) <= SHORT_LENGTH else self._long(line)
+            phrases.append(found[0])
+            keys.append(found[1])
+        columns = np.frombuffer(b"".join(phrases), np.uint8).reshape(len(lines), len(PHRASE_FIELDS))
+        for number, name in enumerate(PHRASE_FIELDS):
+            records[name] = columns[:, number]
+        return records, keys
 
-    def _record(self, raw: str) -> tuple[bytes, str]:
+    def _short(self, raw: str) -> tuple[bytes, str]:
         line = raw.strip()
-        words = line.split()
         folded = fold(line)
-        masked = mask(folded) if folded else ""
-        amount = units(line)
-        count = len(words)
-        record = bytes(
-            (
-                log_bin(amount),
-                log_bin(count),
-                end_class(line),
-                start_class(line),
-                min(len(raw) - len(raw.lstrip()), 12),
-                _capitals(words),
-                min(8, 8 * len(_DIGITS.findall(line[:200])) // min(len(line), 200)),
-                min(7, line.count(". ") + line.count("? ") + line.count("! ") + line.count("。")),
-                min(7, line.count(", ") + line.count("，") + line.count("、") + line.count("، ")),
-                line_shape(line, masked, words),
-                *self._phrases(folded, masked),
-                min(15, len(line) // count),
-                min(amount, 65535) & 255,
-                min(amount, 65535) >> 8,
-            )
-        )
-        return record, masked or line
+        masked = mask(folded)
+        found = bytes((line_shape(line, masked, line.split()), *self._phrases(folded, masked))), masked or line
+        if len(self._memory) >= REMEMBERED_LINES:
+            self._memory.clear()
+        self._memory[raw] = found
+        return found
+
+    def _long(self, line: str) -> tuple[bytes, str]:
+        folded = fold(line[:FOLDED_LENGTH])
+        phrases = self._phrases(folded, mask(folded))
+        return (bytes((0, *phrases)) if any(phrases) else _NOTHING), line
 
     def _phrases(self, folded: str, masked: str) -> tuple[int, int, int, int, int]:
         found = self.index.find(folded, masked) if masked else None
@@ -119,17 +116,3 @@ class LineReader:
 
 WHOLE_SHARE: Final = 0.9
 """Share of a line that a phrase must cover to count as the whole line; the rest is a date or a sign."""
-
-
-def _capitals(words: list[str]) -> int:
-    """Share of words that begin upper case, in eighths; 9 where the script has no case."""
-    seen = words[:CASE_REACH]
-    cased = upper = 0
-    for word in seen:
-        first = word[0]
-        if first.isupper():
-            upper += 1
-            cased += 1
-        elif first.islower():
-            cased += 1
-    return 8 * upper // cased if cased else 9

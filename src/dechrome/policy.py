@@ -50,5 +50,5 @@ def _certain(view: View) -> NDArray[np.int32]:
 
 def _care(view: View) -> float:
     """How much of the care for pages without prose applies: 1 all, 0 none."""
-    share = view.sums[1, -1] / max(view.sums[2, -1], 1.0)
+    share = view.prose / view.letters
     return float(min(max((MUCH_PROSE - share) / (MUCH_PROSE - FEW_PROSE), 0.0), 1.0))

@@ -7,13 +7,16 @@ Three steps, each on the folded line (see fold.py):
    that regular expressions need (34 M characters/s);
 3. the few regular expressions whose word was seen.
 
+For the automaton, signs between words are blanks and every word has one on both sides, so that a phrase is
+found on word boundaries only and nothing has to be checked in Python. Scripts that write no blanks get none.
+
 Lines longer than ``PHRASE_REACH`` are searched at their beginning only: chrome that long starts as chrome.
+Regular expressions are for short lines with a structure and are not tried on lines above ``REGEX_REACH``.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -27,11 +30,16 @@ if TYPE_CHECKING:
 
     from dechrome.rulebook import Rule
 
-PHRASE_REACH = 400
+PHRASE_REACH = 300
 """Characters of a folded line in which phrases are looked for."""
+
+REGEX_REACH = 120
+"""Characters of the longest folded line on which regular expressions are tried."""
 
 _STARTS, _CONTAINS, _REGEX = range(3)
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_SIGNS = re.compile(r"[^\w#@&'©®$€£¥₫%+°]+|_+")
+_ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
 _ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
 
@@ -61,13 +69,13 @@ class RuleIndex:
         self.rules = tuple(rules)
         self._lines: dict[str, tuple[int, ...]] = {}
         words: dict[str, set[tuple[int, int]]] = {}
-        self._regex: dict[int, list[Pattern]] = {}
+        self._regex: dict[int, Pattern] = {}
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
-                self._regex[number] = [compiled for text in rule.patterns for compiled in _compile(rule, text)]
+                self._regex[number] = _compile(rule)
                 for word in rule.needs:
                     for form in spellings(phrase_key(word)):
-                        words.setdefault(form, set()).add((_REGEX, number))
+                        words.setdefault(_padded(form), set()).add((_REGEX, number))
             else:
                 self._add_phrases(number, rule, words)
         self._automaton = ahocorasick.Automaton()
@@ -87,7 +95,7 @@ class RuleIndex:
                     self._lines[form] = known if number in known else (*known, number)
                 else:
                     kind = _STARTS if rule.matcher == "starts" else _CONTAINS
-                    words.setdefault(form, set()).add((kind, number))
+                    words.setdefault(_padded(form), set()).add((kind, number))
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
@@ -99,50 +107,48 @@ class RuleIndex:
         found = dict.fromkeys(self._lines.get(masked, ()), 1.0)
         if self._empty or not masked:
             return found
-        reach = masked if len(masked) <= PHRASE_REACH else masked[:PHRASE_REACH]
-        for end, (length, uses) in self._automaton.iter(reach):
-            start = end + 1 - length
-            if _whole_words(masked, start, end + 1):
-                self._apply(uses, start, length, folded, len(masked), found)
+        text = _spaced(masked[:PHRASE_REACH])
+        short = len(folded) <= REGEX_REACH
+        for end, (length, uses) in self._automaton.iter(text):
+            for kind, number in uses:
+                if kind == _REGEX:
+                    if short and number not in found:
+                        share = self._search(number, folded)
+                        if share:
+                            found[number] = share
+                elif kind == _CONTAINS or end + 1 == length:
+                    found[number] = max(found.get(number, 0.0), min(1.0, (length - 2) / max(len(masked), 1)))
         return found
 
-    def _apply(
-        self, uses: tuple[tuple[int, int], ...], start: int, length: int, folded: str, size: int, found: dict[int, float]
-    ) -> None:
-        for kind, number in uses:
-            if kind == _REGEX:
-                if number not in found:
-                    share = self._search(number, folded)
-                    if share:
-                        found[number] = share
-            elif kind == _CONTAINS or start == 0:
-                found[number] = max(found.get(number, 0.0), length / size)
-
     def _search(self, number: int, folded: str) -> float:
-        for pattern in self._regex[number]:
-            hit = pattern.search(folded[: 2 * PHRASE_REACH])
-            if hit:
-                return max(hit.end() - hit.start(), 1) / len(folded)
-        return 0.0
+        hit = self._regex[number].search(folded)
+        return max(hit.end() - hit.start(), 1) / len(folded) if hit else 0.0
 
 
-def _word(ch: str) -> bool:
-    return ch.isalnum() or (ch > "\u02ff" and unicodedata.category(ch)[0] == "M")
+def _spaced(masked: str) -> str:
+    """A masked line as the automaton sees it: signs are blanks, and a blank stands at both ends."""
+    words = masked.translate(_ASCII_SIGNS) if masked.isascii() else _SIGNS.sub(" ", masked)
+    return f" {' '.join(words.split())} "
 
 
-def _whole_words(text: str, start: int, end: int) -> bool:
-    """Whether a phrase stands on word boundaries; scripts that write no blanks have none."""
-    if start > 0 and _word(text[start - 1]) and _word(text[start]) and not _NO_BLANKS.match(text[start]):
-        return False
-    if end < len(text) and _word(text[end]) and _word(text[end - 1]):
-        return bool(_NO_BLANKS.match(text[end - 1]))
-    return True
+def _padded(key: str) -> str:
+    """A phrase as the automaton knows it: a blank at each end that is not in a script without blanks."""
+    words = " ".join(_SIGNS.sub(" ", key).split()) or key
+    before = "" if _NO_BLANKS.match(words[0]) else " "
+    after = "" if _NO_BLANKS.match(words[-1]) else " "
+    return before + words + after
 
 
-def _compile(rule: Rule, text: str) -> list[Pattern]:
-    """The pattern, and its form without diacritics where that differs."""
-    forms = list(dict.fromkeys((text, without_diacritics(text)) if "vi" in rule.languages() else (text,)))
-    return [_compile_trusted(rule, form) if rule.trusted else _compile_foreign(rule, form) for form in forms]
+def _compile(rule: Rule) -> Pattern:
+    """One pattern of all alternatives of a rule, with those without diacritics where they differ."""
+    compile_one = _compile_trusted if rule.trusted else _compile_foreign
+    forms: dict[str, None] = {}
+    for text in rule.patterns:
+        compile_one(rule, text)  # so that an error names the pattern that has it
+        forms[text] = None
+        if "vi" in rule.languages():
+            forms[without_diacritics(text)] = None
+    return compile_one(rule, "|".join(f"(?:{form})" for form in forms))
 
 
 def _compile_trusted(rule: Rule, text: str) -> Pattern:

@@ -11,35 +11,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dechrome.landmarks import Landmarks, find_landmarks
-from dechrome.shape import LOG_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    Bytes = NDArray[np.uint8]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["View", "log_bins"]
+__all__ = ["View"]
 
-CLIP = 3.0  # log-odds: beyond it a line's own score says no more about its neighbours
-ANCHOR_SCORE = 0.4  # log-odds a prose line must have by itself to be an anchor
-ANCHOR_UNITS = 60  # letters; shorter lines are never anchors
-
-_LOG_MAX = 65535
-_LOG = np.zeros(_LOG_MAX + 1, np.uint8)
-_exact = np.arange(1, _LOG_MAX + 1)
-_floor = np.floor(np.log2(_exact)).astype(np.int64)
-_LOG[1:] = 1 + LOG_STEPS * _floor + (LOG_STEPS * (_exact / (1 << _floor) - 1)).astype(np.int64)
-
-
-def log_bins(counts: NDArray[Any], top: int = 48) -> Bytes:
-    """Counts on the logarithmic scale of shape.log_bin, at most ``top``."""
-    bins: Bytes = np.minimum(_LOG[np.minimum(counts, _LOG_MAX)], top)
-    return bins
+CLIP = 3.0
+"""Log-odds beyond which a line's own score says no more about its neighbours."""
+ANCHOR_SCORE = 0.4
+"""Log-odds that a prose line must have by itself to be an anchor."""
+ANCHOR_UNITS = 60
+"""Letters of an anchor at least; shorter lines are headings, menus, captions."""
+SHORT_UNITS = 25
+"""Letters below which a line is short: most menu entries are."""
+RUN_TOLL = 20.0
+"""Letters that a doubtful block costs the main run beyond its own, so that many short chrome lines end it."""
+RUN_UNITS = 400
+"""Letters of a block that count for the main run at most, so that one long block is not the whole of it."""
 
 
 class View:
@@ -51,11 +46,17 @@ class View:
         keys: numbers that equal lines share.
         score: the local log-odds for content.
         lines: what rules see of each block of the document.
-        numbers: number in ``lines`` of each block of the view.
+        numbers: number in ``lines`` of each block of the view; None: the same.
     """
 
     def __init__(
-        self, records: NDArray[Any], gaps: Flags, keys: Ints, score: Floats, lines: Sequence[str] = (), numbers: Ints | None = None
+        self,
+        records: NDArray[Any],
+        gaps: Flags,
+        keys: Ints,
+        score: Floats,
+        lines: Sequence[str] = (),
+        numbers: NDArray[np.intp] | None = None,
     ):
         self.records = records
         self.gaps = gaps
@@ -67,12 +68,7 @@ class View:
 
     def line(self, i: int) -> str:
         """The text of block ``i`` of the view."""
-        return self._lines[int(self._numbers[i]) if self._numbers is not None else i]
-
-    @cached_property
-    def landmarks(self) -> Landmarks:
-        """Title, beginning and end of the body, and the lines that belong to the article."""
-        return find_landmarks(self)
+        return self._lines[i if self._numbers is None else int(self._numbers[i])]
 
     @cached_property
     def index(self) -> Ints:
@@ -92,37 +88,44 @@ class View:
     @cached_property
     def anchors(self) -> Flags:
         """Prose blocks that no local evidence speaks against."""
-        flags: Flags = (self.score > ANCHOR_SCORE) & (self.units >= ANCHOR_UNITS)
-        return flags
+        return (self.score > ANCHOR_SCORE) & (self.units >= ANCHOR_UNITS)
 
     @cached_property
-    def chrome_phrase(self) -> Flags:
-        """Blocks in which a chrome phrase was found."""
-        flags: Flags = (self.records["whole"] > 0) | (self.records["part"] > 0)
-        return flags
+    def copies(self) -> Ints:
+        """How many blocks have the same text, the block itself counted."""
+        return np.bincount(self.keys).take(self.keys)
 
     @cached_property
     def sums(self) -> Floats:
-        """Running sums, one row more than blocks: score, anchor units, units, chrome phrases, short blocks."""
-        columns = np.empty((5, self.size + 1))
+        """Running sums of score, letters of anchors and letters; three rows, a column more than blocks."""
+        columns = np.empty((3, self.size + 1))
         columns[:, 0] = 0
         columns[0, 1:] = self.clipped
         columns[1, 1:] = self.units * self.anchors
         columns[2, 1:] = self.units
-        columns[3, 1:] = self.chrome_phrase
-        columns[4, 1:] = self.units < 25
-        return np.cumsum(columns, axis=1)
+        return columns.cumsum(axis=1)
 
-    def window(self, low: int, high: int) -> Floats:
-        """Sums over the blocks from ``low`` to ``high`` (inclusive, relative to each block), five rows."""
+    @cached_property
+    def letters(self) -> float:
+        """Letters of all blocks, at least 1."""
+        return max(float(self.sums[2, -1]), 1.0)
+
+    @cached_property
+    def prose(self) -> float:
+        """Letters of all anchors."""
+        return float(self.sums[1, -1])
+
+    def mean_score(self, low: int, high: int) -> Floats:
+        """Mean score of the blocks from ``low`` to ``high`` (inclusive, relative); beyond the page it is 0."""
+        total = self.sums[0]
         first = np.minimum(np.maximum(self.index + low, 0), self.size)
-        last = np.minimum(np.maximum(self.index + high + 1, 0), self.size)
-        return self.sums[:, last] - self.sums[:, first]
+        last = np.minimum(np.maximum(self.index + (high + 1), 0), self.size)
+        return (total.take(last) - total.take(first)) * (1 / (high - low + 1))
 
     @cached_property
     def groups(self) -> Ints:
         """Number of the group (blocks between blank lines) each block is in."""
-        return np.cumsum(self.gaps)
+        return self.gaps.cumsum()
 
     @cached_property
     def last_anchor(self) -> Ints:
@@ -138,13 +141,14 @@ class View:
     @cached_property
     def main_run(self) -> tuple[int, int]:
         """First and last block of the contiguous run with the highest sum of local scores × length."""
-        weight = self.clipped * np.minimum(self.units, 400) + RUN_TOLL * np.minimum(self.clipped, 0)
-        total = np.cumsum(weight)
-        before = np.minimum.accumulate(np.concatenate(([0.0], total[:-1])))
-        last = int(np.argmax(total - before))
-        first = int(np.argmin(np.concatenate(([0.0], total[:last]))))
-        return first, last
+        weight = self.clipped * np.minimum(self.units, RUN_UNITS) + RUN_TOLL * np.minimum(self.clipped, 0)
+        total = np.zeros(self.size + 1)
+        weight.cumsum(out=total[1:])
+        lowest = np.minimum.accumulate(total[:-1])
+        last = int((total[1:] - lowest).argmax())
+        return int(total[: last + 1].argmin()), last
 
-
-RUN_TOLL = 20.0
-"""Units that a doubtful block costs the main run beyond its length: short chrome lines end it too."""
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """Title, beginning and end of the body, and the lines that belong to the article."""
+        return find_landmarks(self)

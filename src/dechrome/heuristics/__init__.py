@@ -18,7 +18,6 @@ from dechrome.heuristics import (
     page_kind,
     position,
     repeated_line,
-    surroundings,
 )
 
 __all__ = ["CONTEXT_MEASURES", "LOCAL_MEASURES"]
@@ -26,6 +25,6 @@ __all__ = ["CONTEXT_MEASURES", "LOCAL_MEASURES"]
 LOCAL_MEASURES = (*own_shape.MEASURES, *own_phrase.MEASURES)
 
 _CONTEXT = (
-    neighbours, surroundings, anchors, main_run, groups, repeated_line, line_runs, governing_header, position, page_kind,
+    neighbours, anchors, main_run, groups, repeated_line, line_runs, governing_header, position, page_kind,
 )  # fmt: skip
 CONTEXT_MEASURES = tuple(measure for module in _CONTEXT for measure in module.MEASURES)

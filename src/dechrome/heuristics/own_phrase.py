@@ -1,14 +1,16 @@
-"""Chrome phrases found in the block itself, by kind (role and strength), and phrases that speak for keeping."""
+"""Chrome phrases found in the block itself, by kind: role and strength."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from dechrome.heuristics.own_shape import field
 from dechrome.measure import Measure
 from dechrome.roles import ROLE_NAMES
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from dechrome.view import View
@@ -25,31 +27,14 @@ def say_kind(kind: int) -> str:
     return f"{STRENGTHS[strength]} {ROLE_NAMES[role]}"
 
 
-def _whole(view: View) -> NDArray[np.uint8]:
-    column: NDArray[np.uint8] = view.records["whole"]
-    return column
-
-
-def _part(view: View) -> NDArray[np.uint8]:
-    column: NDArray[np.uint8] = view.records["part"]
-    return column
-
-
 def _part_share(view: View) -> NDArray[np.uint8]:
     """Strength of the best partial phrase × share of the line it covers, in tenths."""
     part = view.records["part"]
-    joint: NDArray[np.uint8] = (part > 0) * (1 + (part + 2) % 3 * 10 + view.records["share"])
-    return joint
-
-
-def _keep(view: View) -> NDArray[np.uint8]:
-    column: NDArray[np.uint8] = view.records["keep"]
-    return column
+    return np.where(part > 0, 1 + (part + 2) % 3 * 10 + view.records["share"], 0).astype(np.uint8)
 
 
 MEASURES = (
-    Measure("local.phrase", "the whole line is a phrase: {}", KINDS, _whole, say_kind),
-    Measure("local.phrase_in", "it holds a phrase: {}", KINDS, _part, say_kind),
-    Measure("local.phrase_share", "a phrase covers part of it, bin {}", 31, _part_share),
-    Measure("local.keep", "a phrase speaks for {}", len(ROLE_NAMES) + 1, _keep, lambda n: ROLE_NAMES[n - 1] if n else "nothing"),
+    Measure("local.phrase", "the whole line is a phrase: {}", field("whole"), KINDS, say=say_kind),
+    Measure("local.phrase_in", "it holds a phrase: {}", field("part"), KINDS, say=say_kind),
+    Measure("local.phrase_share", "strength and share of a phrase in it: {}", _part_share, 31),
 )

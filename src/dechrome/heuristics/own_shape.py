@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dechrome.heuristics.wording import about_letters
-from dechrome.measure import LOG, Measure
+from dechrome.measure import LOG_BINS, Measure, say_count
 from dechrome.shape import ENDS, SHAPES, STARTS
 
 if TYPE_CHECKING:
@@ -17,17 +16,14 @@ if TYPE_CHECKING:
     from dechrome.view import View
 
 
-def _field(name: str) -> Callable[[View], NDArray[np.uint8]]:
-    def find(view: View) -> NDArray[np.uint8]:
-        column: NDArray[np.uint8] = view.records[name]
-        return column
-
-    return find
+def field(name: str) -> Callable[[View], Any]:
+    """The column of that name."""
+    return lambda view: view.records[name]
 
 
 def _sentence(view: View) -> NDArray[np.uint8]:
     """Last character × length in ten classes: a full stop means more behind a long line."""
-    joint: NDArray[np.uint8] = view.records["end"] + 13 * (view.records["length"] // 4)
+    joint: NDArray[np.uint8] = view.records["end"] + len(ENDS) * (view.records["length"] // 4)
     return joint
 
 
@@ -38,17 +34,17 @@ def _case_and_length(view: View) -> NDArray[np.uint8]:
 
 
 MEASURES = (
-    Measure("local.length", "its length, {}", LOG, _field("length"), about_letters),
-    Measure("local.words", "its number of words, bin {}", LOG, _field("words")),
-    Measure("local.end", "it ends with a {}", len(ENDS), _field("end"), lambda n: ENDS[n]),
-    Measure("local.start", "it starts with a {}", len(STARTS), _field("start"), lambda n: STARTS[n]),
-    Measure("local.indent", "it is indented by {}", 13, _field("indent"), str),
-    Measure("local.capitals", "capital initials, {} of 8 words", 10, _field("capitals")),
-    Measure("local.digits", "digits, {} eighths of its characters", 9, _field("digits")),
-    Measure("local.stops", "{} sentence ends inside", 8, _field("stops")),
-    Measure("local.commas", "{} commas inside", 8, _field("commas")),
-    Measure("local.shape", "its shape: {}", len(SHAPES), _field("shape"), lambda n: SHAPES[n]),
-    Measure("local.word_length", "letters a word, {}", 16, _field("word_length")),
-    Measure("local.sentence", "end and length, bin {}", 130, _sentence),
-    Measure("local.title_case", "capitals and length, bin {}", 80, _case_and_length),
+    Measure("local.length", "it has about {} letters", field("length"), LOG_BINS, say=say_count),
+    Measure("local.words", "it has about {} words", field("words"), LOG_BINS, say=say_count),
+    Measure("local.end", "it ends with: {}", field("end"), len(ENDS), say=ENDS.__getitem__),
+    Measure("local.start", "it starts with: {}", field("start"), len(STARTS), say=STARTS.__getitem__),
+    Measure("local.indent", "it is indented by {}", field("indent"), 13),
+    Measure("local.capitals", "words with a capital, eighths: {}", field("capitals"), 10),
+    Measure("local.digits", "digits among its letters, eighths: {}", field("digits"), 9),
+    Measure("local.stops", "sentence ends inside: {}", field("stops"), 8),
+    Measure("local.commas", "commas inside: {}", field("commas"), 8),
+    Measure("local.shape", "its shape is: {}", field("shape"), len(SHAPES), say=SHAPES.__getitem__),
+    Measure("local.word_length", "letters a word: {}", field("word_length"), 16),
+    Measure("local.sentence", "its end, given its length: {}", _sentence, 130, say=lambda n: ENDS[n % len(ENDS)]),
+    Measure("local.title_case", "its capitals, given its length, eighths: {}", _case_and_length, 80, say=lambda n: str(n % 10)),
 )

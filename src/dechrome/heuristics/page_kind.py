@@ -6,54 +6,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dechrome.measure import LOG, Measure
-from dechrome.view import log_bins
+from dechrome.measure import Measure, count_measure
+from dechrome.view import SHORT_UNITS
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
 
-def _all(view: View, value: float) -> NDArray[np.uint8]:
-    return np.full(view.size, value, np.uint8)
+def _prose(view: View) -> int:
+    return int(20 * view.prose / view.letters)
 
 
-def _length(view: View) -> NDArray[np.uint8]:
-    return np.full(view.size, log_bins(np.array([int(view.sums[2, -1])]))[0])
+def _blank(view: View) -> int:
+    return int(10 * np.count_nonzero(view.gaps) / view.size)
 
 
-def _prose(view: View) -> NDArray[np.uint8]:
-    return _all(view, 20 * view.sums[1, -1] / max(view.sums[2, -1], 1.0))
-
-
-def _head(view: View) -> NDArray[np.uint8]:
-    return np.full(view.size, log_bins(view.next_anchor[:1])[0])
-
-
-def _lines(view: View) -> NDArray[np.uint8]:
-    return np.full(view.size, log_bins(np.array([view.size]))[0])
-
-
-def _phrases(view: View) -> NDArray[np.uint8]:
-    return _all(view, min(20.0, 40 * view.sums[3, -1] / view.size))
-
-
-def _blank(view: View) -> NDArray[np.uint8]:
-    """Share of blocks with a blank line before them, in tenths."""
-    return _all(view, 10 * float(np.mean(view.gaps)))
-
-
-def _short(view: View) -> NDArray[np.uint8]:
-    return _all(view, 20 * view.sums[4, -1] / view.size)
+def _short(view: View) -> int:
+    return int(20 * np.count_nonzero(view.units < SHORT_UNITS) / view.size)
 
 
 MEASURES = (
-    Measure("page.letters", "length of the page, bin {}", LOG, _length),
-    Measure("page.prose", "share of prose on the page, {} twentieths", 21, _prose),
-    Measure("page.head", "lines before the first paragraph, bin {}", LOG, _head),
-    Measure("page.lines", "lines of the page, bin {}", LOG, _lines),
-    Measure("page.phrases", "chrome phrases on the page, bin {}", 21, _phrases),
-    Measure("page.blank_lines", "blank lines on the page, {} tenths", 11, _blank),
-    Measure("page.short", "short lines on the page, {} twentieths", 21, _short),
+    count_measure("page.letters", "letters on the page: {}", lambda view: view.letters),
+    count_measure("page.head", "lines before the first paragraph: {}", lambda view: view.next_anchor[0]),
+    Measure("page.prose", "prose on the page, twentieths: {}", _prose, 21),
+    Measure("page.blank_lines", "lines after a blank one, tenths: {}", _blank, 11),
+    Measure("page.short", "short lines on the page, twentieths: {}", _short, 21),
 )

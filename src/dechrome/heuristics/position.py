@@ -4,42 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from dechrome.measure import LOG, Measure
-from dechrome.view import log_bins
+from dechrome.measure import Measure, count_measure
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from dechrome.view import View
 
 
-def _share(view: View) -> NDArray[np.uint8]:
-    total = max(view.sums[2, -1], 1.0)
-    return (24 * (view.sums[2, :-1] + view.units / 2) / total).astype(np.uint8)
-
-
-def _before(view: View) -> NDArray[np.uint8]:
-    return log_bins(view.sums[2, :-1].astype(np.int64))
-
-
-def _after(view: View) -> NDArray[np.uint8]:
-    return log_bins((view.sums[2, -1] - view.sums[2, 1:]).astype(np.int64))
-
-
-def _top(view: View) -> NDArray[np.uint8]:
-    return log_bins(view.index + 1)
-
-
-def _bottom(view: View) -> NDArray[np.uint8]:
-    return log_bins(view.size - view.index)
+def _share(view: View) -> NDArray[np.float64]:
+    """Share of the page's letters above the middle of the block, in 24 parts."""
+    return (view.sums[2, :-1] + view.units * 0.5) * (24 / view.letters)
 
 
 MEASURES = (
-    Measure("place.share", "its place on the page, {} of 24", 25, _share),
-    Measure("place.before", "letters above it, bin {}", LOG, _before),
-    Measure("place.after", "letters below it, bin {}", LOG, _after),
-    Measure("place.top", "lines from the top, bin {}", LOG, _top),
-    Measure("place.bottom", "lines from the end, bin {}", LOG, _bottom),
+    Measure("place.share", "its place on the page, 0 top, 24 end: {}", _share, 25),
+    count_measure("place.before", "letters above it: {}", lambda view: view.sums[2, :-1]),
 )

@@ -1,0 +1,90 @@
+"""Signs of life on long work: a bar on a terminal, else a plain line now and then."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Self
+
+from dechrome.cli.console import counted, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+__all__ = ["Progress", "progress_mode"]
+
+BAR_AFTER = 2.0
+"""Seconds of work before a bar appears; shorter work needs none, nor the time to load it."""
+LINE_EVERY = 10.0
+"""Seconds between plain lines."""
+
+
+def progress_mode(quiet: bool, output_shown: bool) -> str:
+    """``none``, ``bar`` or ``lines``.
+
+    Args:
+        quiet: the user wants none.
+        output_shown: the pages themselves go to standard output; on a terminal they are sign enough.
+    """
+    if quiet or (output_shown and sys.stdout.isatty()):
+        return "none"
+    return "bar" if sys.stderr.isatty() else "lines"
+
+
+class Progress:
+    """Counts pages and bytes and shows them. Use as a context manager.
+
+    Args:
+        mode: see ``progress_mode``.
+        total: bytes of all inputs; None: unknown.
+        clock: seconds; for tests.
+    """
+
+    def __init__(self, mode: str, total: int | None, clock: Callable[[], float] = time.monotonic):
+        self._mode = mode
+        self._total = total
+        self._clock = clock
+        self._shown = clock()
+        self._pages = self._bytes = 0
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def step(self, size: int) -> None:
+        """One more page, of ``size`` bytes."""
+        self._pages += 1
+        self._bytes += size
+        if self._mode == "none":
+            return
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, completed=self._bytes, pages=self._pages)
+        elif self._clock() - self._shown >= (BAR_AFTER if self._mode == "bar" else LINE_EVERY):
+            self._shown = self._clock()
+            if self._mode == "bar":
+                self._start_bar()
+            else:
+                say(self._line())
+
+    def _line(self) -> str:
+        share = f", {self._bytes / self._total:.0%} of the input" if self._total else ""
+        return f"{counted(self._pages, 'page')} so far{share}"
+
+    def _start_bar(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        pages = TextColumn("{task.fields[pages]:,} pages")
+        columns = pages, BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
+        self._task = self._bar.add_task("clean", total=self._total, completed=self._bytes, pages=self._pages)
+        self._bar.start()

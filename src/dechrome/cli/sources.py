@@ -1,0 +1,138 @@
+"""From the paths on the command line to the inputs they stand for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import click
+
+from dechrome.cli.console import cause
+
+__all__ = ["JSONL_SUFFIXES", "Kind", "Source", "Sources", "find_sources", "named"]
+
+Kind = Literal["text", "jsonl"]
+
+JSONL_SUFFIXES = (".jsonl", ".ndjson")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_FOLDER_SUFFIX = ".txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input.
+
+    Attributes:
+        name: as messages, headers and the ``id`` of JSONL output show it.
+        path: the file; None: standard input.
+        relative: where it stands below the folder that was given; below ``-o DIR`` it gets the same place.
+        kind: how it is read.
+    """
+
+    name: str
+    path: Path | None
+    relative: Path
+    kind: Kind
+
+    def open(self) -> BinaryIO:
+        """Open for reading bytes; standard input is handed over as it is.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
+        return sys.stdin.buffer if self.path is None else self.path.open("rb")
+
+
+@dataclass(slots=True)
+class Sources:
+    """What the paths stand for.
+
+    Attributes:
+        found: inputs, in the order of the paths, those of a folder by name.
+        faults: a sentence for each path that stands for nothing.
+        skipped: files of folders that are no ``*.txt``.
+        many: several paths, or a folder, were given, even if only one file was found.
+    """
+
+    found: list[Source] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    skipped: int = 0
+    many: bool = False
+
+
+def find_sources(paths: tuple[str, ...], kind: Kind | None = None, output: str | None = None) -> Sources:
+    """Resolve the arguments of a command.
+
+    Args:
+        paths: files, folders, ``-``; none: standard input, if something is piped into it.
+        kind: how to read files and standard input; None: by suffix, standard input as text.
+        output: a folder that is written to; one inside an input folder is not read.
+
+    Raises:
+        click.UsageError: nothing to read is named, or standard input twice.
+    """
+    if not paths:
+        if sys.stdin.isatty():
+            raise click.UsageError("Nothing to read: name a file or folder, or pipe text in.")
+        paths = ("-",)
+    if paths.count("-") > 1:
+        raise click.UsageError("'-' (standard input) can be read once; name it once.")
+    sources = Sources(many=len(paths) > 1 or os.path.isdir(paths[0]))
+    for path in paths:
+        if path == "-":
+            sources.found.append(_stdin(kind or "text"))
+        elif os.path.isdir(path):
+            _add_folder(Path(path), sources, output)
+        else:
+            _add_file(Path(path), kind, sources)
+    return sources
+
+
+def named(path: Path) -> str:
+    """A path as text that can be encoded; U+FFFD stands for bytes of a file name that are not UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _stdin(kind: Kind) -> Source:
+    return Source("-", None, Path("stdin.jsonl" if kind == "jsonl" else "stdin.txt"), kind)
+
+
+def _add_file(path: Path, kind: Kind | None, sources: Sources) -> None:
+    name, suffix = named(path), path.suffix.lower()
+    if not path.exists():
+        sources.faults.append(f"{name}: no such file or folder; check the path")
+    elif kind is None and suffix in _HTML_SUFFIXES:
+        sources.faults.append(
+            f"{name}: is HTML, and this command reads plain text and JSONL; "
+            "give it the page's text, or say --input-format text if it is plain text"
+        )
+    else:
+        found: Kind = kind or ("jsonl" if suffix in JSONL_SUFFIXES else "text")
+        sources.found.append(Source(name, path, Path(path.name), found))
+
+
+def _add_folder(root: Path, sources: Sources, output: str | None) -> None:
+    avoid = os.path.realpath(output) if output else None
+    if avoid == os.path.realpath(root):
+        avoid = None  # writing into the input folder itself is refused later, for what it would overwrite
+    before = len(sources.found)
+
+    def unreadable(error: OSError) -> None:
+        name = named(Path(error.filename or root))
+        sources.faults.append(f"{name}: cannot be read ({cause(error)}); check its permissions")
+
+    for folder, folders, files in os.walk(root, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if os.path.realpath(os.path.join(folder, name)) != avoid)
+        for file in sorted(files):
+            if file.lower().endswith(_FOLDER_SUFFIX):
+                path = Path(folder, file)
+                sources.found.append(Source(named(path), path, path.relative_to(root), "text"))
+            else:
+                sources.skipped += 1
+    if len(sources.found) == before:
+        sources.faults.append(
+            f"{named(root)}: no *{_FOLDER_SUFFIX} file in this folder; name other files one by one"
+        )

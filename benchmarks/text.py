@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 REFERENCE = "jusText, stop list"
 """The cleaner whose speed is 1."""
+IMMEASURABLE = 500
+"""Times the reference, or M characters a second, from which on a method does nothing worth timing."""
 STRINGS = "strings"
 Scores = dict[tuple[str, str], dict[str, Score]]
 """Set and part (``article`` or ``all``) -> method -> score."""
@@ -103,7 +105,7 @@ def overview(scores: Scores, names: list[str]) -> str:
         for part in parts:
             figures = scores[part][method].figures()
             cells.append(f"{_short(figures['word_f1'])} / {figures['content_loss']:.1%}")
-        cells += [f"{scores[name, 'all'][method].speed:.2f}" for name in speeds]
+        cells += [_speed(scores[name, "all"][method].speed) for name in speeds]
         cells.append(_times(scores, speeds, method))
         rows.append(f"| {method} | " + " | ".join(cells) + " |")
     return "\n".join(rows)
@@ -113,7 +115,11 @@ def _times(scores: Scores, sets: list[str], method: str) -> str:
     """How many times as fast as the reference over the sets together."""
     own = sum(scores[name, "all"][method].seconds for name in sets)
     reference = sum(scores[name, "all"][REFERENCE].seconds for name in sets)
-    return f"{reference / max(own, 1e-9):,.1f}"
+    return f"{reference / own:,.1f}" if own * IMMEASURABLE > reference else "–"
+
+
+def _speed(speed: float) -> str:
+    return f"{speed:.2f}" if speed < IMMEASURABLE else "–"
 
 
 def _short(figure: float) -> str:

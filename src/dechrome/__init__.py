@@ -1,13 +1,20 @@
 """dechrome strips the site chrome out of scraped web pages and says why for every line it took."""
 
-from dechrome.cleaner import Cleaner, clean
-from dechrome.document import Block, Document, Element
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from dechrome.errors import DechromeError, InputError, OptionError, RuleError
-from dechrome.evidence import Hit
-from dechrome.metadata import Metadata, Value
-from dechrome.options import Options
-from dechrome.result import CleanResult, Span, Verdict
-from dechrome.rulebook import Rule
+
+if TYPE_CHECKING:
+    from dechrome.cleaner import Cleaner, clean
+    from dechrome.document import Block, Document, Element
+    from dechrome.evidence import Hit
+    from dechrome.metadata import Metadata, Value
+    from dechrome.options import Options
+    from dechrome.result import CleanResult, Span, Verdict
+    from dechrome.rulebook import Rule
 
 __all__ = [
     "Block",
@@ -30,3 +37,33 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Block": "document",
+    "CleanResult": "result",
+    "Cleaner": "cleaner",
+    "Document": "document",
+    "Element": "document",
+    "Hit": "evidence",
+    "Metadata": "metadata",
+    "Options": "options",
+    "Rule": "rulebook",
+    "Span": "result",
+    "Value": "metadata",
+    "Verdict": "result",
+    "clean": "cleaner",
+}
+"""Public name -> its module, loaded when the name is first used: the engine brings numpy and all the rules,
+and ``dechrome --help`` should not wait for them."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"dechrome.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -61,12 +61,14 @@ class Document:
         kind: ``text`` or ``html``.
         site: host of the page, if known.
         lang: language code, if known.
+        odd: the text holds characters that are not shown or that rules do not see, so shown lines differ from it.
     """
 
     text: str
     kind: Literal["text", "html"] = "text"
     site: str | None = None
     lang: str | None = None
+    odd: bool = False
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)

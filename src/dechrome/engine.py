@@ -54,7 +54,7 @@ class Engine:
     def judged(self, document: Document) -> CleanResult:
         """Judge a document that a reader made."""
         reader = self._reader(document.site)
-        lines = document.shown if document.text.isascii() else list(map(visible, document.shown))
+        lines = list(map(visible, document.shown)) if document.odd else document.shown
         records, texts = reader.read(lines) if lines else (np.zeros(0, RECORD), [])
         numbers: dict[str, int] = {}
         keys = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int64)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "mask", "phrase_key", "spellings", "without_diacritics"]
+__all__ = ["fold", "fold_visible", "mask", "phrase_key", "spellings", "without_diacritics"]
 
 # What lists, menus and quotations put before a line, and menus and headers after it.
 BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
@@ -35,8 +35,14 @@ def fold(line: str) -> str:
     >>> fold("  •  Đang  ONLINE: 30 ")
     'đang online: 30'
     """
+    if line.isascii():
+        return " ".join(line.casefold().split()).lstrip(BULLETS)
+    return fold_visible(unicodedata.normalize("NFC", _INVISIBLE.sub("", line)))
+
+
+def fold_visible(line: str) -> str:
+    """Fold a line that is in NFC and has no invisible characters, as readers make them."""
     if not line.isascii():
-        line = unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
         for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
             line = line.replace(sign, plain)
     return " ".join(line.casefold().split()).lstrip(BULLETS)

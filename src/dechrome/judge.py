@@ -16,7 +16,7 @@ from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
-from dechrome.view import View
+from dechrome.view import View, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,8 +114,9 @@ class Judge:
         index = np.arange(len(records))
         outcome = np.zeros((2, len(records)), np.int32)
         rounds: list[Round] = []
+        words = Words(lines)
         while len(index):
-            view = View(records[index], gaps, keys[index], local_score[index], lines, index)
+            view = View(records[index], gaps, keys[index], local_score[index], words, index)
             current = self._round(index, view, local_bins[:, index])
             rounds.append(current)
             margin = current.total - current.cut
@@ -150,7 +151,9 @@ class Judge:
         fill_bins(CONTEXT_MEASURES, view, bins[count:])
         parts = self.weights.context.contributions(bins)
         families = np.add.reduceat(parts, self.weights.families, axis=0)
-        np.clip(families[1:], -FAMILY_LIMIT, FAMILY_LIMIT, out=families[1:])
+        context = families[1:]
+        np.minimum(context, FAMILY_LIMIT, out=context)
+        np.maximum(context, -FAMILY_LIMIT, out=context)
         policy = policy_scores(view, self.weights.policy)
         total = families.sum(axis=0) + self.weights.bias
         for scores in policy.values():
@@ -161,7 +164,6 @@ class Judge:
 def surviving_gaps(gaps: NDArray[np.bool_], stays: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Blank lines before the blocks that stay: one is there if one stood anywhere since the last such block."""
     blanks = np.cumsum(gaps)[stays]
-    left: NDArray[np.bool_] = np.diff(blanks, prepend=0) > 0
-    if len(left):
-        left[0] = True
+    left = np.ones(len(blanks), bool)
+    np.greater(blanks[1:], blanks[:-1], out=left[1:])
     return left

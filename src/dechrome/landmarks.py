@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dechrome.fold import fold
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import ENDS, SHAPES
 
@@ -39,15 +38,24 @@ CAPTION_UNITS = 280
 OVERLAP_PARAGRAPHS = 4
 """Paragraphs whose words a title shares."""
 
-_STOPS = np.isin(np.arange(len(ENDS)), [2, 3, 6, 12])
-_DATES = np.isin(np.arange(len(SHAPES)), [SHAPES.index("date")])
-_SIGNATURE = np.isin(np.arange(len(SHAPES)), [SHAPES.index("names")])
-_NO_TITLE = np.isin(
-    np.arange(len(SHAPES)),
-    [SHAPES.index(name) for name in ("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")],
-)
-_IMAGE_KINDS = [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)]
 KEEP = {role: 1 + ROLE_NUMBERS[role] for role in ("title", "heading", "body", "caption", "byline", "source_credit")}
+
+
+def _table(size: int, numbers: list[int]) -> NDArray[np.bool_]:
+    flags = np.zeros(size, bool)
+    flags[numbers] = True
+    return flags
+
+
+def _shapes(*names: str) -> NDArray[np.bool_]:
+    return _table(len(SHAPES), [SHAPES.index(name) for name in names])
+
+
+_STOPS = _table(len(ENDS), [2, 3, 6, 12])
+_DATES, _SIGNATURE, _FILES = _shapes("date"), _shapes("names"), _shapes("file name")
+_NO_TITLE = _shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
+_IMAGES = _table(256, [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)])
+_TITLE_KEEPS = _table(256, [0, KEEP["title"], KEEP["heading"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ def find_landmarks(view: View) -> Landmarks:
     top = title if 0 <= title < first else first
     near = (view.index >= top - CREDIT_REACH) & (view.index <= last + CREDIT_REACH)
     free = whole == 0
-    images = np.isin(whole, _IMAGE_KINDS) | (records["shape"] == SHAPES.index("file name"))
+    images = _IMAGES.take(whole) | _FILES.take(records["shape"])
     below_image = np.zeros(view.size, bool)
     below_image[1:] = images[:-1]
     within = (view.index > top - 2) & (view.index <= last + 2)
@@ -131,14 +139,13 @@ def _title(view: View, first: int) -> int:
         & (records["whole"][block] == 0)
         & (records["header"][block] == 0)
         & ~_NO_TITLE[records["shape"][block]]
-        & np.isin(records["keep"][block], [0, KEEP["title"], KEEP["heading"]])
+        & _TITLE_KEEPS.take(records["keep"][block])
     )
     candidates = np.flatnonzero(fits) + low
     if not len(candidates):
         return -1
-    body_words = set()
-    for i in [i for i in range(first, min(first + 12, view.size)) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]:
-        body_words |= _words(view, i)
+    paragraphs = np.flatnonzero(view.units[first : first + 12] >= BODY_UNITS)[:OVERLAP_PARAGRAPHS] + first
+    body_words = frozenset().union(*(view.words(i) for i in paragraphs.tolist()))
     best, best_score = -1, TITLE_SCORE
     for i in candidates.tolist():
         score = _title_score(view, i, first, body_words)
@@ -147,18 +154,14 @@ def _title(view: View, first: int) -> int:
     return best
 
 
-def _words(view: View, i: int) -> set[str]:
-    return {word.strip(".,:;!?\"'()[]") for word in fold(view.line(i)).split()}
-
-
-def _title_score(view: View, i: int, first: int, body_words: set[str]) -> float:
+def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> float:
     """How title-like a block is: 0 to about 1.6.
 
     The share of its words that the first paragraphs use (a caption or a menu item uses fewer), its length up to
     60 letters, a copy elsewhere on the page; less for every block that lies between it and the body, for a full
     stop and for a chrome phrase inside.
     """
-    words = _words(view, i)
+    words = view.words(i)
     overlap = sum(word in body_words for word in words) / len(words)
     score = overlap + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
     if view.copies[i] > 1:

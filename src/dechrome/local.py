@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from dechrome.fold import fold, mask
+from dechrome.fold import fold_visible, mask
 from dechrome.letters import count_letters
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import line_shape
@@ -35,7 +35,7 @@ RECORD = np.dtype([(name, "u1") for name in FIELDS] + [("units", "<u2")])
 STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
 SHORT_LENGTH: Final = 96  # characters; longer lines have no shape but text, hardly ever repeat, and are not remembered
 REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
-FOLDED_LENGTH: Final = 240  # characters of a longer line in which phrases are looked for
+FOLDED_LENGTH: Final = 160  # characters of a longer line in which phrases are looked for
 _NOTHING: Final = bytes(len(PHRASE_FIELDS))
 
 
@@ -81,7 +81,7 @@ class LineReader:
 
     def _short(self, raw: str) -> tuple[bytes, str]:
         line = raw.strip()
-        folded = fold(line)
+        folded = fold_visible(line)
         masked = mask(folded)
         found = bytes((line_shape(line, masked, line.split()), *self._phrases(folded, masked))), masked or line
         if len(self._memory) >= REMEMBERED_LINES:
@@ -90,7 +90,7 @@ class LineReader:
         return found
 
     def _long(self, line: str) -> tuple[bytes, str]:
-        folded = fold(line[:FOLDED_LENGTH])
+        folded = fold_visible(line[:FOLDED_LENGTH])
         phrases = self._phrases(folded, mask(folded))
         return (bytes((0, *phrases)) if any(phrases) else _NOTHING), line
 

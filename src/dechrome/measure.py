@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from dechrome.shape import LOG_STEPS, log_bin_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -80,7 +81,7 @@ def say_score(number: int) -> str:
     return f"{number / 4 - SCORE_REACH:+.1f}"
 
 
-def fill_bins(measures: Sequence[Measure], view: View, out: NDArray[np.uint8]) -> None:
+def fill_bins(measures: tuple[Measure, ...], view: View, out: NDArray[np.uint8]) -> None:
     """Bins of all measures, one row each; measures of one kind are binned together.
 
     Args:
@@ -88,15 +89,22 @@ def fill_bins(measures: Sequence[Measure], view: View, out: NDArray[np.uint8]) -
         view: the blocks.
         out: one row a measure, one column a block.
     """
+    by_kind = _rows(measures)
     for kind, to_bins in ((COUNT, _count_bins), (SCORE, _score_bins)):
-        rows = [row for row, measure in enumerate(measures) if measure.kind == kind]
+        rows = by_kind[kind]
         raw = np.empty((len(rows), view.size))
         for place, row in enumerate(rows):
             raw[place] = measures[row].find(view)
         out[rows] = to_bins(raw)
-    for row, measure in enumerate(measures):
-        if measure.kind == BINS:
-            out[row] = measure.find(view)
+    for row in by_kind[BINS]:
+        out[row] = measures[row].find(view)
+
+
+@lru_cache(maxsize=8)
+def _rows(measures: tuple[Measure, ...]) -> tuple[list[int], list[int], list[int]]:
+    """Rows of the measures of each kind."""
+    bins, counts, scores = ([row for row, m in enumerate(measures) if m.kind == kind] for kind in (BINS, COUNT, SCORE))
+    return bins, counts, scores
 
 
 def _count_bins(counts: NDArray[np.float64]) -> NDArray[np.uint8]:

@@ -39,12 +39,17 @@ REGEX_REACH = 120
 _STARTS, _CONTAINS, _REGEX = range(3)
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 _SIGNS = re.compile(r"[^\w#@&'©®$€£¥₫%+°]+|_+")
+_EVERY = re.compile("")
 _ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
 _ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
 
 class Pattern(Protocol):
     """What ``re`` and RE2 patterns have in common here."""
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression."""
 
     def search(self, text: str, /) -> Any:
         """The first match, or None."""
@@ -80,7 +85,9 @@ class RuleIndex:
                 self._add_phrases(number, rule, words)
         self._automaton = ahocorasick.Automaton()
         for word, uses in words.items():
-            self._automaton.add_word(word, (len(word), tuple(sorted(uses))))
+            phrases = tuple(sorted((kind, number) for kind, number in uses if kind != _REGEX))
+            patterns = self._guarded(sorted(number for kind, number in uses if kind == _REGEX))
+            self._automaton.add_word(word, (len(word), phrases, patterns))
         self._automaton.make_automaton()
         self._empty = not words
 
@@ -97,6 +104,17 @@ class RuleIndex:
                     kind = _STARTS if rule.matcher == "starts" else _CONTAINS
                     words.setdefault(_padded(form), set()).add((kind, number))
 
+    def _guarded(self, numbers: list[int]) -> tuple[Pattern, tuple[int, ...]] | None:
+        """The rules that one word calls for, behind a single pattern that is tried before them."""
+        if not numbers:
+            return None
+        trusted = all(self.rules[number].trusted for number in numbers)
+        if len(numbers) == 1 or not trusted:
+            first = self._regex[numbers[0]] if len(numbers) == 1 else _EVERY
+            return first, tuple(numbers)
+        guard = "|".join(f"(?:{self._regex[number].pattern})" for number in numbers)
+        return re.compile(guard), tuple(numbers)
+
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
         folded = fold(line)
@@ -104,25 +122,24 @@ class RuleIndex:
 
     def find(self, folded: str, masked: str) -> dict[int, float]:
         """Rule number -> share of the line covered, for a line already folded and masked."""
-        found = dict.fromkeys(self._lines.get(masked, ()), 1.0)
+        whole = self._lines.get(masked)
+        found = dict.fromkeys(whole, 1.0) if whole else {}
         if self._empty or not masked:
             return found
-        text = _spaced(masked[:PHRASE_REACH])
-        short = len(folded) <= REGEX_REACH
-        for end, (length, uses) in self._automaton.iter(text):
-            for kind, number in uses:
-                if kind == _REGEX:
-                    if short and number not in found:
-                        share = self._search(number, folded)
-                        if share:
-                            found[number] = share
-                elif kind == _CONTAINS or end + 1 == length:
-                    found[number] = max(found.get(number, 0.0), min(1.0, (length - 2) / max(len(masked), 1)))
+        for end, (length, phrases, patterns) in self._automaton.iter(_spaced(masked[:PHRASE_REACH])):
+            for kind, number in phrases:
+                if kind == _CONTAINS or end + 1 == length:
+                    found[number] = max(found.get(number, 0.0), min(1.0, (length - 2) / len(masked)))
+            if patterns and len(folded) <= REGEX_REACH and patterns[0].search(folded):
+                self._search(patterns[1], folded, found)
         return found
 
-    def _search(self, number: int, folded: str) -> float:
-        hit = self._regex[number].search(folded)
-        return max(hit.end() - hit.start(), 1) / len(folded) if hit else 0.0
+    def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
+        for number in numbers:
+            if number not in found:
+                hit = self._regex[number].search(folded)
+                if hit:
+                    found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
 
 def _spaced(masked: str) -> str:

@@ -5,11 +5,13 @@ A view is made anew in every round of the fixpoint; each of its properties is co
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dechrome.fold import fold_visible
 from dechrome.landmarks import Landmarks, find_landmarks
 
 if TYPE_CHECKING:
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["View"]
+__all__ = ["View", "Words"]
+
+WORD_REACH = 1000
+"""Letters of a block whose words are compared."""
+_WORD = re.compile(r"\w+")
 
 CLIP = 3.0
 """Log-odds beyond which a line's own score says no more about its neighbours."""
@@ -37,6 +43,21 @@ RUN_UNITS = 400
 """Letters of a block that count for the main run at most, so that one long block is not the whole of it."""
 
 
+class Words:
+    """The words of the blocks of a document, split once and only where asked for."""
+
+    def __init__(self, lines: Sequence[str]):
+        self._lines = lines
+        self._known: dict[int, frozenset[str]] = {}
+
+    def of(self, number: int) -> frozenset[str]:
+        """The folded words of a block, at most the first thousand letters of it."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = frozenset(_WORD.findall(fold_visible(self._lines[number][:WORD_REACH])))
+        return known
+
+
 class View:
     """The blocks of one round.
 
@@ -45,8 +66,8 @@ class View:
         gaps: whether a blank line stands before the block.
         keys: numbers that equal lines share.
         score: the local log-odds for content.
-        lines: what rules see of each block of the document.
-        numbers: number in ``lines`` of each block of the view; None: the same.
+        words: the words of each block of the document; needed for landmarks only.
+        numbers: number in the document of each block of the view; needed for landmarks only.
     """
 
     def __init__(
@@ -55,7 +76,7 @@ class View:
         gaps: Flags,
         keys: Ints,
         score: Floats,
-        lines: Sequence[str] = (),
+        words: Words | None = None,
         numbers: NDArray[np.intp] | None = None,
     ):
         self.records = records
@@ -63,12 +84,14 @@ class View:
         self.keys = keys
         self.score = score
         self.size = len(records)
-        self._lines = lines
+        self._words = words
         self._numbers = numbers
 
-    def line(self, i: int) -> str:
-        """The text of block ``i`` of the view."""
-        return self._lines[i if self._numbers is None else int(self._numbers[i])]
+    def words(self, i: int) -> frozenset[str]:
+        """The words of block ``i`` of the view, folded."""
+        if self._words is None or self._numbers is None:
+            return frozenset()
+        return self._words.of(int(self._numbers[i]))
 
     @cached_property
     def index(self) -> Ints:

@@ -48,7 +48,7 @@ class Tables:
 
     def contributions(self, bins: NDArray[np.uint8]) -> NDArray[np.int32]:
         """Score of every bin; ``bins`` has one row per measure, one column per block."""
-        return self.flat[bins + self.offsets[:, None]]
+        return self.flat.take(bins + self.offsets[:, None])
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ costs little: a command's own module, and the engine behind it, are loaded when 
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -56,14 +57,21 @@ class App(click.Group):
             ctx.exit(EXIT.done)
 
     def main(
-        self, args: Sequence[str] | None = None, *rest: Any, standalone_mode: bool = True, **extra: Any
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
     ) -> Any:
         """Parse, run and exit with a code of ``EXIT``; never a traceback for what a user can cause."""
-        extra.setdefault("prog_name", "dechrome")
+        run = partial(
+            super().main, args, prog_name or "dechrome", complete_var, standalone_mode=False, **extra
+        )
         if not standalone_mode:
-            return super().main(args, *rest, standalone_mode=False, **extra)
+            return run()
         try:
-            code = super().main(args, *rest, standalone_mode=False, **extra) or EXIT.done
+            code = int(run() or EXIT.done)
         except click.ClickException as error:
             error.show()
             code = error.exit_code

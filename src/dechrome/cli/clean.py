@@ -2,86 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
-import traceback
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
 from dechrome.cli.cleaning import cleaning_options
 from dechrome.cli.console import EXIT, counted, say
-from dechrome.cli.pages import Reject, read_pages
-from dechrome.cli.plan import make_plan
-from dechrome.cli.progress import Progress, progress_mode
-from dechrome.cli.rows import as_row, as_text
 from dechrome.cli.sources import Kind, find_sources
-from dechrome.cli.tally import Tally
 
 if TYPE_CHECKING:
-    from dechrome.cleaner import Cleaner
     from dechrome.cli.cleaning import Cleaning
-    from dechrome.cli.outputs import Output
-    from dechrome.cli.pages import Page
-    from dechrome.cli.plan import Plan
-    from dechrome.cli.sources import Source
 
 __all__ = ["clean"]
 
 _FORMATS = click.Choice(("text", "jsonl"))
 
 
-@dataclass(slots=True)
-class Run:
-    """One run of the command over its inputs."""
-
-    cleaner: Cleaner
-    plan: Plan
-    progress: Progress
-    text_column: str
-    url: str | None
-    tally: Tally = field(default_factory=Tally)
-
-    def source(self, source: Source, output: Output, output_format: Kind, *, header: bool) -> None:
-        """Clean the pages of one input."""
-        for page in read_pages(source, self.text_column, self.url):
-            if isinstance(page, Reject):
-                self.reject(page.where, page.why)
-            else:
-                for note in page.notes:
-                    say(f"{page.where}: {note}")
-                data = self.page(page, output_format, header=header, first=output.empty)
-                if data is not None:
-                    output.write(data)
-            self.progress.step(page.size)
-
-    def page(self, page: Page, output_format: Kind, *, header: bool, first: bool) -> bytes | None:
-        """Clean one page; None where that fails: one bad page costs one page, and is named."""
-        try:
-            result = self.cleaner.clean(page.text, page.url)
-            if output_format == "jsonl":
-                data = as_row(page, result, self.text_column)
-            else:
-                data = as_text(page, result, header=header, first=first)
-            self.tally.add(result)
-        except Exception as error:
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            self.reject(
-                page.where,
-                f"a fault in dechrome ({type(error).__name__}: {error}, {frame.name} line {frame.lineno}); "
-                "please report it with this page",
-            )
-            return None
-        return data
-
-    def reject(self, where: str, why: str) -> None:
-        """Name and count what cannot be used."""
-        say(f"{where}: {why}")
-        self.tally.rejects += 1
-
-
 @click.command(
-    epilog="'dechrome explain FILE' shows what would go, and why; 'dechrome rules list' shows the rules by role."
+    epilog="'dechrome explain FILE' shows what would go, and why; 'dechrome rules list' shows the rules."
 )
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]", type=click.Path(allow_dash=True))
 @click.option(
@@ -131,6 +69,11 @@ def clean(
     Without -o everything goes to standard output; several pages of text get a header each, as with head. With
     -o DIR every input becomes a file of the same name there. Input files are never overwritten.
     """
+    from dechrome.cli.plan import make_plan
+    from dechrome.cli.progress import Progress, progress_mode
+    from dechrome.cli.run import Run
+    from dechrome.cli.tally import Tally
+
     sources = find_sources(paths, input_format, output)
     tally = Tally(rejects=len(sources.faults))
     for fault in sources.faults:
@@ -142,25 +85,8 @@ def clean(
     plan = make_plan(sources, output, output_format)
     cleaner = cleaning.cleaner()
     with Progress(progress_mode(quiet, plan.place is None), plan.total) as progress:
-        _run(Run(cleaner, plan, progress, text_column, cleaning.url, tally), sources.found)
+        Run(cleaner, plan, progress, text_column, cleaning.url, tally).all(sources.found)
     if summary or (summary is None and not quiet):
         for line in tally.lines():
             say(line)
     ctx.exit(tally.exit_code)
-
-
-def _run(run: Run, sources: list[Source]) -> None:
-    shared = run.plan.shared()
-    with shared or contextlib.nullcontext():
-        for number, source in enumerate(sources):
-            output_format = run.plan.formats[number]
-            if shared:
-                run.source(source, shared, output_format, header=run.plan.headers)
-                continue
-            with run.plan.own(source, number) as own:
-                before = run.tally.pages, run.tally.rejects
-                run.source(source, own, output_format, header=source.kind == "jsonl")
-                if run.tally.pages == before[0] and run.tally.rejects > before[1]:
-                    own.discard()
-        if shared and run.tally.exit_code == EXIT.unreadable:
-            shared.discard()

@@ -6,10 +6,21 @@ import os
 import re
 import sys
 from enum import IntEnum
+from typing import TextIO
 
 from dechrome.errors import DechromeError
 
-__all__ = ["EXIT", "WriteError", "abandon_stdout", "cause", "colours", "counted", "printable", "say"]
+__all__ = [
+    "EXIT",
+    "WriteError",
+    "abandon_stdout",
+    "cause",
+    "colours",
+    "counted",
+    "on_terminal",
+    "printable",
+    "say",
+]
 
 # What could steer a terminal or break a line: controls, bidi and zero-width marks, surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -32,7 +43,13 @@ class WriteError(DechromeError):
 
 def say(message: str) -> None:
     """One line on standard error."""
-    print(f"dechrome: {printable(message)}", file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # print would take None for standard output
+        print(f"dechrome: {printable(message)}", file=sys.stderr, flush=True)
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is a terminal; None, which Python has for a closed one, is not."""
+    return stream is not None and stream.isatty()
 
 
 def printable(text: str) -> str:
@@ -54,7 +71,7 @@ def colours(choice: str) -> bool:
     """Whether to colour standard output: ``always``, ``never`` or ``auto`` (terminal and environment)."""
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def abandon_stdout() -> None:

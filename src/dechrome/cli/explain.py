@@ -8,8 +8,6 @@ import click
 
 from dechrome.cli.cleaning import Cleaning, cleaning_options
 from dechrome.cli.console import EXIT, colours, say
-from dechrome.cli.outputs import Output
-from dechrome.cli.pages import read_text_page
 from dechrome.cli.sources import find_sources
 from dechrome.errors import InputError
 
@@ -41,7 +39,9 @@ def explain(
     Without a terminal: each line of the page with - (goes) or + (stays), its number, role and score, and the
     reasons below it.
     """
+    from dechrome.cli.outputs import Output
     from dechrome.cli.page_view import view_page
+    from dechrome.cli.pages import read_text_page
 
     if path and path != "-" and Path(path).is_dir():
         raise click.UsageError(f"{path} is a folder; explain shows one page: name a file in it.")
@@ -53,7 +53,7 @@ def explain(
     if source.kind == "jsonl":
         raise click.UsageError(
             f"{source.name} is JSONL; explain shows one page: pipe a row's text in, "
-            f"as jq -r .text {source.name} | head -1 | dechrome explain -"
+            f"as sed -n 1p {source.name} | jq -r .text | dechrome explain -"
         )
     try:
         page = read_text_page(source, cleaning.url)

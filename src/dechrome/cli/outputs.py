@@ -25,7 +25,7 @@ class Output:
     """Standard output, as bytes. Use as a context manager.
 
     Raises:
-        WriteError: from any method: it cannot be written.
+        WriteError: from any method: it is closed or cannot be written.
         BrokenPipeError: from any method: nobody reads it any more.
 
     Attributes:
@@ -33,6 +33,8 @@ class Output:
     """
 
     def __init__(self) -> None:
+        if sys.stdout is None:
+            raise WriteError("standard output is closed; name a place with -o")
         self._name = "standard output"
         self._stream: BinaryIO = sys.stdout.buffer
         self.empty = True
@@ -78,8 +80,8 @@ class Output:
 class FileOutput(Output):
     """A file written beside its place and renamed into it, so that no half file is ever seen.
 
-    Opened at the first ``write`` or at the end, so that an input that proves unreadable leaves nothing. Devices and
-    pipes are written straight. There is no fsync: this guards against a killed process, not against a power cut.
+    Opened at the first ``write`` or at the end, so that an input that proves unreadable leaves nothing.
+    Devices and pipes are written straight. No fsync: this guards against a killed process, not a power cut.
 
     Args:
         target: the file; folders above it are made.

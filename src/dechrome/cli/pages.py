@@ -25,7 +25,7 @@ Columns = dict[str, msgspec.Raw]
 _ROW = msgspec.json.Decoder(Columns)
 _STRING = msgspec.json.Decoder(str)
 _CHUNK = 1 << 20
-# Every escape in turn, so that the second backslash of `\\\\ud800` starts none; group 1: half of a pair, alone.
+# Every escape in turn, so that the second backslash of `\\\\ud800` starts none; group 1: half a pair, alone.
 _ESCAPES = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
@@ -167,7 +167,7 @@ def _columns(line: bytes) -> Columns:
     except msgspec.ValidationError as error:
         raise InputError("is JSON but no object; write one object a line") from error
     except msgspec.DecodeError as error:
-        raise InputError(str(error)) from error
+        raise InputError(f"is no JSON: {error}") from error
     except RecursionError as error:
         raise InputError("nests too deep") from error
 

@@ -46,9 +46,9 @@ class Plan:
             return None
         return Output() if self.place is None else FileOutput(self.place)
 
-    def own(self, source: Source, number: int) -> Output:
+    def own(self, source: Source, output_format: Kind) -> Output:
         """The output of one input, below the folder."""
-        return FileOutput(_target(self.place or Path(), source, self.formats[number]))
+        return FileOutput(_target(self.place or Path(), source, output_format))
 
 
 def make_plan(sources: Sources, output: str | None, wanted: Kind | None) -> Plan:
@@ -130,13 +130,14 @@ def _guard(sources: Sequence[Source], targets: Sequence[Path]) -> int | None:
         if state is not None and plain:
             inputs[state.st_dev, state.st_ino] = source.name
         total = total + state.st_size if total is not None and state is not None and plain else None
-    for target in targets or [None]:
+    places: Sequence[Path | None] = targets or (None,)
+    for target in places:
         state = _state(target) if target else _stdout_state()
         if state and (state.st_dev, state.st_ino) in inputs:
             name = named(target) if target else "Standard output"
             raise click.UsageError(
-                f"{name} is the input {inputs[state.st_dev, state.st_ino]}, and inputs are never overwritten: "
-                "name another place with -o."
+                f"{name} is the input {inputs[state.st_dev, state.st_ino]}, "
+                "and inputs are never overwritten: name another place with -o."
             )
     return total
 
@@ -150,6 +151,6 @@ def _state(path: Path | None) -> os.stat_result | None:
 
 def _stdout_state() -> os.stat_result | None:
     try:
-        return os.fstat(sys.stdout.fileno())
+        return os.fstat(sys.stdout.fileno()) if sys.stdout else None
     except (OSError, ValueError):
         return None

@@ -6,7 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Self
 
-from dechrome.cli.console import counted, say
+from dechrome.cli.console import counted, on_terminal, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,9 @@ def progress_mode(quiet: bool, output_shown: bool) -> str:
         quiet: the user wants none.
         output_shown: the pages themselves go to standard output; on a terminal they are sign enough.
     """
-    if quiet or (output_shown and sys.stdout.isatty()):
+    if quiet or (output_shown and on_terminal(sys.stdout)):
         return "none"
-    return "bar" if sys.stderr.isatty() else "lines"
+    return "bar" if on_terminal(sys.stderr) else "lines"
 
 
 class Progress:

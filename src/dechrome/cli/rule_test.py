@@ -60,9 +60,8 @@ def run_packs(packs: Sequence[Path]) -> Outcome:
         try:
             for rule in _load(pack):
                 if rule.id in rules:
-                    faults.append(
-                        f"{rule.file}: rule id {rule.id} is taken by {rules[rule.id].file}; ids are never reused"
-                    )
+                    taken = f"rule id {rule.id} is taken by {rules[rule.id].file}"
+                    faults.append(f"{rule.file}: {taken}; ids are never reused")
                 else:
                     Rulebook([rule])  # compiles its patterns: one that is unusable costs its own rule only
                     rules[rule.id] = rule
@@ -74,7 +73,7 @@ def run_packs(packs: Sequence[Path]) -> Outcome:
 
 
 def _load(pack: Path) -> list[Rule]:
-    """Files of the package are trusted and named as there; all others run on RE2, as ``--rules`` runs them."""
+    """Files of the package are trusted and named as there; all others run on RE2, as with ``--rules``."""
     real = pack.resolve()
     if real.is_relative_to(_SHIPPED.resolve()):
         return load_pack(pack, trusted=True, name=real.relative_to(_SHIPPED.resolve()).as_posix())

@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 
 import click
 
-from dechrome.cli.console import cause
+from dechrome.cli.console import cause, on_terminal
 
 __all__ = ["JSONL_SUFFIXES", "Kind", "Source", "Sources", "find_sources", "named"]
 
@@ -75,11 +75,13 @@ def find_sources(paths: tuple[str, ...], kind: Kind | None = None, output: str |
         click.UsageError: nothing to read is named, or standard input twice.
     """
     if not paths:
-        if sys.stdin.isatty():
+        if sys.stdin is None or on_terminal(sys.stdin):
             raise click.UsageError("Nothing to read: name a file or folder, or pipe text in.")
         paths = ("-",)
     if paths.count("-") > 1:
         raise click.UsageError("'-' (standard input) can be read once; name it once.")
+    if "-" in paths and sys.stdin is None:
+        raise click.UsageError("'-' names standard input, and that is closed.")
     sources = Sources(many=len(paths) > 1 or os.path.isdir(paths[0]))
     for path in paths:
         if path == "-":
@@ -97,7 +99,7 @@ def named(path: Path) -> str:
 
 
 def _stdin(kind: Kind) -> Source:
-    return Source("-", None, Path("stdin.jsonl" if kind == "jsonl" else "stdin.txt"), kind)
+    return Source("stdin", None, Path("stdin.jsonl" if kind == "jsonl" else "stdin.txt"), kind)
 
 
 def _add_file(path: Path, kind: Kind | None, sources: Sources) -> None:

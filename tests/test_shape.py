@@ -1,0 +1,95 @@
+"""What a line looks like when nothing is known of its words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from strategies import any_page
+
+from dechrome.fold import fold, mask
+from dechrome.shape import ENDS, SHAPES, STARTS, end_class, line_shape, log_bin, start_class, units
+
+LINES = {
+    "number": ["670617", "1,906", "100%", "(12)", "12k", "$ 25"],
+    "numbers": ["1 2 3 4 5 ...", "3/12", "1, 2, 3, 4"],
+    "date": ["23/06/2024", "(19/01/2022)", "2024-03-14", "12.11.2024 09:15"],
+    "time": ["10:13", "10:13:21 AM", "0:00 / 12:40"],
+    "address": ["https://example.vn/tin/1", "www.example.com", "toa.soan@example.vn"],
+    "file name": ["IMG_8568.jpg", "Ảnh minh họa.PNG", "lễ hội (2).jpeg", "clip.mp4"],
+    "label and number": ["Đang online: 30", "Tất cả: 2,917,065", "Comments (3)", "Lượt xem: 1.204"],
+    "number and label": ["558 lượt xem", "12 comments", "(0 bình luận)"],
+    "bar list": ["Home | News | Sport | Weather", "Về tôi · Liên hệ · Điều khoản"],
+    "path": ["Trang chủ > Tin tức > Văn hóa", "Home » Recipes", "Startseite / Politik"],
+    "handle": ["@harbourcourier", "#lễhội"],
+    "price": ["£8", "25.000 đ", "from 12 €", "Kayak, double: £16 an hour"],
+    "names": ["Minh Hải", "Martha Ellingsen", "Nguyễn Thị Thu Hà"],
+    "capitals": ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BREAKING NEWS"],
+    "copyright": ["© 2024 Harbour Courier", "© Báo Phố Núi"],
+    "question": ["Bạn có biết vì sao?", "Why does it rain?", "为什么会下雨？"],
+    "initial capitals": ["Đồng Chí, Bí Thư", "Terms, Conditions"],
+    "text": [
+        "Quang cảnh buổi lễ", "Theo đó, thị xã đã ban hành kế hoạch.", "老渔港周末重新开放", "Warmth matters more than flour",
+        "Sáng nay, hợp tác xã chè Núi Mây giao chuyến hàng đầu tiên sang thị trường châu Âu sau hai năm cải tạo vùng trồng.",
+    ],
+}  # fmt: skip
+
+
+def shape(line: str) -> str:
+    return SHAPES[line_shape(line, mask(fold(line)), line.split())]
+
+
+@pytest.mark.parametrize(("wanted", "line"), [(name, line) for name, lines in LINES.items() for line in lines])
+def test_shape(wanted: str, line: str) -> None:
+    assert shape(line) == wanted
+
+
+def test_every_shape_has_an_example() -> None:
+    assert set(LINES) == set(SHAPES)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Đăng nhập", "letter"), ("Hôm nay: 3", "digit"), ("It rained.", "full stop"), ("雨が降った。", "full stop"),
+        ("Why?", "question or exclamation mark"), ("Nơi nhận:", "colon"), ("- Lưu VT;", "comma or semicolon"),
+        ("và nhiều hơn nữa…", "ellipsis"), ("và nhiều hơn nữa...", "ellipsis"), ("(Đã ký)", "bracket"),
+        ("the “old town”", "quotation mark"), ("he said “no.”", "full stop in quotation"), ("Next »", "arrow or bar"),
+        ("老渔港", "letter without case"), ("100%", "sign"),
+    ],
+)  # fmt: skip
+def test_how_a_line_ends(line: str, wanted: str) -> None:
+    assert ENDS[end_class(line)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Đăng nhập", "upper case"), ("đăng nhập", "lower case"), ("3 bài", "digit"), ("老渔港", "letter without case"),
+        ("• mục", "bullet"), ("“Tôi", "quotation mark"), ("(Đã ký)", "sign"),
+    ],
+)  # fmt: skip
+def test_how_a_line_starts(line: str, wanted: str) -> None:
+    assert STARTS[start_class(line)] == wanted
+
+
+def test_a_sign_of_a_script_without_blanks_counts_for_three_letters() -> None:
+    assert units("harbour") == 7
+    assert units("lễ hội") == 6
+    assert units("渔港") == 6
+    assert units("ท่าเรือ") == len("ท่าเรือ")
+
+
+def test_lengths_are_logarithmic() -> None:
+    bins = [log_bin(count) for count in range(5000)]
+    assert bins == sorted(bins)
+    assert bins[0] == 0
+    assert bins[64] - bins[32] == bins[32] - bins[16] == 3
+
+
+@given(any_page)
+def test_every_line_has_a_shape(text: str) -> None:
+    for line in map(str.strip, text.splitlines()):
+        if line:
+            assert 0 <= line_shape(line, mask(fold(line)), line.split()) < len(SHAPES)
+            assert 0 <= end_class(line) < len(ENDS)
+            assert 0 <= start_class(line) < len(STARTS)

@@ -15,7 +15,7 @@ lines, datelines, further copies of the title and glued lines are not counted.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -75,7 +75,7 @@ class Score:
     with_content: int = 0
     characters: int = 0
     seconds: float = 0.0
-    sums: Counter[str] = field(default_factory=Counter)
+    sums: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     kinds: dict[str, Counter[bool]] = field(default_factory=dict)
     lines: Counter[tuple[int, bool]] = field(default_factory=Counter)
 

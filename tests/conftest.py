@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, settings
 
 import dechrome
 
-_QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
+_QUIET = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+}
 settings.register_profile("default", max_examples=60, **_QUIET)
 settings.register_profile("ci", max_examples=100, derandomize=True, **_QUIET)
 settings.register_profile("thorough", max_examples=3000, **_QUIET)

@@ -1,4 +1,4 @@
-"""Write fixtures/expected from fixtures/pages: NAME.txt (the clean text) and NAME.json (spans, reasons, metadata).
+"""Write fixtures/expected from fixtures/pages: NAME.txt (text) and NAME.json (spans, reasons, metadata).
 
 Run it after a change of rules or weights that is meant to change what happens, and read the difference::
 

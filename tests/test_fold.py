@@ -6,9 +6,9 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from strategies import any_page
 
 from dechrome.fold import fold, mask, phrase_key, spellings, without_diacritics
+from strategies import any_page
 
 
 @pytest.mark.parametrize(

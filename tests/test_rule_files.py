@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import dechrome
 from dechrome.errors import RuleError
 from dechrome.rulebook import load_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = """
 about = "Signs of one site"
@@ -31,7 +34,7 @@ Old river ferry returns after eleven years on dry land
 The last cable ferry on the lower river will carry passengers again from Saturday, more than a decade after a flood.
 
 Volunteers rebuilt the hull plank by plank in a borrowed barn, using oak from a tree that came down in a storm.
-"""
+"""  # noqa: E501 - a paragraph is one line
 
 
 @pytest.fixture
@@ -41,35 +44,88 @@ def pack(tmp_path: Path) -> Path:
     return path
 
 
-def cleaner_with(*paths: Path) -> dechrome.Cleaner:
-    return dechrome.Cleaner(dechrome.Options(rules=tuple(map(str, paths))))
+def cleaner_with(*paths: Path, languages: frozenset[str] | None = frozenset({"eo"})) -> dechrome.Cleaner:
+    """A cleaner with these packs, and without the large shipped ones, which take a second to index."""
+    return dechrome.Cleaner(dechrome.Options(rules=tuple(map(str, paths)), languages=languages))
 
 
 REFUSED = {
-    "unknown role": ('removes = "banner"', 'removes = "ornament"', "rule my.banner.motto: unknown role 'ornament'; one of title, "),
-    "no role": ('removes = "banner"\n', "", "rule my.banner.motto: write exactly one of removes = ROLE and keeps = ROLE"),
-    "keeps without keep": ('removes = "banner"', 'keeps = "byline"', 'keeps = ROLE goes with strength = "keep"'),
-    "two matchers": ("line =", 'starts = ["x"]\nline =', "rule my.banner.motto: write exactly one matcher of line, starts, contains, regex"),
-    "no matcher": ('line = ["the paper that floats"]\n', "", "write exactly one matcher of line, starts, contains, regex"),
+    "unknown role": (
+        'removes = "banner"',
+        'removes = "ornament"',
+        "rule my.banner.motto: unknown role 'ornament'; one of title, ",
+    ),
+    "no role": (
+        'removes = "banner"\n',
+        "",
+        "rule my.banner.motto: write exactly one of removes = ROLE and keeps = ROLE",
+    ),
+    "keeps without keep": (
+        'removes = "banner"',
+        'keeps = "byline"',
+        'keeps = ROLE goes with strength = "keep"',
+    ),
+    "two matchers": (
+        "line =",
+        'starts = ["x"]\nline =',
+        "rule my.banner.motto: write exactly one matcher of line, starts, contains, regex",
+    ),
+    "no matcher": (
+        'line = ["the paper that floats"]\n',
+        "",
+        "write exactly one matcher of line, starts, contains, regex",
+    ),
     "empty matcher": ('["the paper that floats"]', "[]", "rule my.banner.motto: line is empty"),
-    "missing no": ('no = ["The paper that floats on the pond was folded by a child."]', "", "yes and no are compulsory"),
+    "missing no": (
+        'no = ["The paper that floats on the pond was folded by a child."]',
+        "",
+        "yes and no are compulsory",
+    ),
     "missing yes": ('yes = ["The paper that floats"]\n', "", "yes and no are compulsory"),
-    "blank example": ('yes = ["The paper that floats"]', 'yes = [" "]', "yes must be a list of non-empty strings"),
-    "yes is a string": ('yes = ["The paper that floats"]', 'yes = "x"', "yes must be a list of non-empty strings"),
+    "blank example": (
+        'yes = ["The paper that floats"]',
+        'yes = [" "]',
+        "yes must be a list of non-empty strings",
+    ),
+    "yes is a string": (
+        'yes = ["The paper that floats"]',
+        'yes = "x"',
+        "yes must be a list of non-empty strings",
+    ),
     "missing why": ('why = "The motto of the site."\n', "", "rule my.banner.motto: why is missing"),
     "unknown strength": ('"certain"', '"absolute"', "strength must be one of certain, strong, weak, keep"),
-    "numbers": ('strength = "certain"', 'strength = "certain"\nweight = 5', "unknown field 'weight'; fields are "),
+    "numbers": (
+        'strength = "certain"',
+        'strength = "certain"\nweight = 5',
+        "unknown field 'weight'; fields are ",
+    ),
     "needs without regex": ("line =", 'needs = ["paper"]\nline =', "needs goes with regex and only with it"),
     "bad id": ("my.banner.motto", "My Motto", "id 'My Motto' must be lower-case words joined by dots"),
     "header is a word": ("why =", 'header = "yes"\nwhy =', "header must be true or false"),
-    "unknown pack field": ("about =", "version = 3\nabout =", "unknown field 'version'; a pack has about, applies and [[rule]] tables"),
-    "unknown applies": ("[[rule]]", 'applies = { country = ["vn"] }\n[[rule]]', "applies is a table of cms, lang, site"),
+    "unknown pack field": (
+        "about =",
+        "version = 3\nabout =",
+        "unknown field 'version'; a pack has about, applies and [[rule]] tables",
+    ),
+    "unknown applies": (
+        "[[rule]]",
+        'applies = { country = ["vn"] }\n[[rule]]',
+        "applies is a table of cms, lang, site",
+    ),
     "rule is a table": ("[[rule]]", "[rule]", "write rules as [[rule]] tables"),
     "a word-less phrase": ('["the paper that floats"]', '["***"]', "holds no word; use regex for bare signs"),
-    "failing yes": ('yes = ["The paper', 'yes = ["A boat", "The paper', "rule my.banner.motto does not match its yes line 'A boat'"),
-    "failing no": ('no = ["The paper', 'no = ["THE PAPER THAT FLOATS", "The paper', "matches its no line 'THE PAPER THAT FLOATS'"),
+    "failing yes": (
+        'yes = ["The paper',
+        'yes = ["A boat", "The paper',
+        "rule my.banner.motto does not match its yes line 'A boat'",
+    ),
+    "failing no": (
+        'no = ["The paper',
+        'no = ["THE PAPER THAT FLOATS", "The paper',
+        "matches its no line 'THE PAPER THAT FLOATS'",
+    ),
     "not TOML": ("strength =", "strength", "not valid TOML"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -119,7 +175,7 @@ def test_an_id_of_two_packs_is_refused(pack: Path, tmp_path: Path) -> None:
 def test_a_shipped_id_is_refused(pack: Path) -> None:
     pack.write_text(GOOD.replace("my.banner.motto", "vi.counter.header"), encoding="utf-8")
     with pytest.raises(RuleError, match=r"rule id vi\.counter\.header is taken by"):
-        cleaner_with(pack)
+        cleaner_with(pack, languages=None)
 
 
 def test_a_file_that_is_not_utf8_is_refused(pack: Path) -> None:
@@ -150,7 +206,7 @@ BOMBS = {
     "one long line": 'about = "' + "x" * 30_000 + '"',
     "large file": 'about = "x"\n' * 100_000,
     "many brackets behind a multi-line string": 'about = """\n' + "[" * 3_000 + '\n"""\nb = ' + "[" * 3_000,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
@@ -164,7 +220,6 @@ def test_a_file_that_would_cost_too_much_is_refused_at_once(bomb: str, tmp_path:
 
 
 def test_a_users_rule_removes_its_line_and_is_named(pack: Path) -> None:
-    assert dechrome.Cleaner().clean(PAGE).removed == () or "The paper" not in dechrome.Cleaner().clean(PAGE).removed[0].text
     result = cleaner_with(pack).clean(PAGE)
     assert [span.text for span in result.removed] == ["The paper that floats"]
     assert result.removed[0].role == "banner"
@@ -180,7 +235,10 @@ def test_a_folder_of_packs_is_read(pack: Path) -> None:
 
 
 def test_a_users_rule_changes_the_version(pack: Path) -> None:
-    assert cleaner_with(pack).rules_version != dechrome.Cleaner().rules_version
+    assert (
+        cleaner_with(pack).rules_version
+        != dechrome.Cleaner(dechrome.Options(languages=frozenset({"eo"}))).rules_version
+    )
     assert cleaner_with(pack).rules_version == cleaner_with(pack).rules_version
 
 
@@ -201,16 +259,25 @@ def test_a_users_rule_changes_the_version(pack: Path) -> None:
     ],
 )
 def test_a_site_pack_holds_on_its_host_only(url: str | None, holds: bool, pack: Path) -> None:
-    pack.write_text(GOOD.replace("[[rule]]", 'applies = { site = ["pond.example"] }\n[[rule]]'), encoding="utf-8")
+    pack.write_text(
+        GOOD.replace("[[rule]]", 'applies = { site = ["pond.example"] }\n[[rule]]'), encoding="utf-8"
+    )
     result = cleaner_with(pack).clean(PAGE, url)
     named = {rule for span in (*result.removed, *result.kept) for rule in span.rules}
     assert ("my.banner.motto" in named) is holds
 
 
 def test_a_users_regex_takes_linear_time(pack: Path) -> None:
-    pack.write_text(REGEX.replace("PATTERN", "^the paper (a+|aa+|a*)+ floats$").replace("paper that", "paper aaa"), encoding="utf-8")
+    pack.write_text(
+        REGEX.replace("PATTERN", "^the paper (a+|aa+|a*)+ floats$").replace("paper that", "paper aaa"),
+        encoding="utf-8",
+    )
     cleaner = cleaner_with(pack)
-    for pump in ("paper " + "a" * 1_000_000, "the paper " + "a " * 500_000, "paper" + " " * 1_000_000 + "floats"):
+    for pump in (
+        "paper " + "a" * 1_000_000,
+        "the paper " + "a " * 500_000,
+        "paper" + " " * 1_000_000 + "floats",
+    ):
         start = time.perf_counter()
         cleaner.clean(pump)
         assert time.perf_counter() - start < 1.0

@@ -1,4 +1,4 @@
-"""The five portal pages of fixtures/: the exact outcome, and the facts that must hold whatever the weights are."""
+"""The five portal pages of fixtures/: the exact outcome, and the facts that hold whatever the weights are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import hashlib
 import json
 
 import pytest
-from golden import FIXTURES, seed_pages
-from make_expected import expected_files
 
 import dechrome
+from golden import FIXTURES, seed_pages
+from make_expected import expected_files
 
 SEEDS = seed_pages()
 SAPA, LAICHAU, TAMDIEP, MUONGLAY, BATXAT = sorted(SEEDS)
@@ -22,22 +22,60 @@ DIGESTS = {
 }
 REMOVED = {
     SAPA: [
-        *["image_alt"] * 13, "related", "pagination", *["related"] * 7, "pagination", *["counter"] * 5, "login",
+        *["image_alt"] * 11,
+        "related",
+        "pagination",
+        *["related"] * 7,
+        "pagination",
+        *["counter"] * 5,
+        "login",
     ],
-    LAICHAU: ["skip_link", "skip_link", "title|repeated_title", "breadcrumb", "image_filename", "image_filename"],
+    LAICHAU: [
+        "skip_link",
+        "skip_link",
+        "breadcrumb",
+        "image_filename",
+        "image_filename",
+    ],
     TAMDIEP: [
-        "banner", "clock", "banner", "dateline", "view_count", "rating", "rating", "related", "login", *["counter"] * 5,
+        "banner",
+        "clock",
+        "banner",
+        "dateline",
+        "view_count",
+        "rating",
+        "rating",
+        "related",
+        "login",
+        *["counter"] * 5,
     ],
     MUONGLAY: ["clock", "banner", "rating", "rating", "nav", "nav", "nav", "counter", "counter", "counter"],
-    BATXAT: [*["image_alt"] * 7, *["comment_form"] * 5, "related", *["counter"] * 5, "login"],
-}  # fmt: skip
+    BATXAT: [*["image_alt"] * 6, *["comment_form"] * 5, "related", *["counter"] * 5, "login"],
+}
 """Roles of what goes, in the order of the page: as a person reads it."""
-CAPTIONS = {SAPA: 11, LAICHAU: 2, TAMDIEP: 3, MUONGLAY: 0, BATXAT: 5}
+CAPTIONS = {SAPA: 10, LAICHAU: 2, TAMDIEP: 3, MUONGLAY: 0, BATXAT: 5}
 GONE = (
-    "anh tin bai", "no image", "Đăng nhập", "Thống kê truy cập", "Đang online", "Trực tuyến:", "Skip Ribbon", "IMG_8568", "lượt xem",
-    "Tin cùng chuyên mục", "Tin khác", "Chào mừng", "10:13:21", "Đánh giá", "Thư viện nhạc", "Bản đồ hành chính", "1 2 3", "670617",
-    "Mã kiểm tra", "Tin theo lĩnh vực",
-)  # fmt: skip
+    "anh tin bai",
+    "no image",
+    "Đăng nhập",
+    "Thống kê truy cập",
+    "Đang online",
+    "Trực tuyến:",
+    "Skip Ribbon",
+    "IMG_8568",
+    "lượt xem",
+    "Tin cùng chuyên mục",
+    "Tin khác",
+    "Chào mừng",
+    "10:13:21",
+    "Đánh giá",
+    "Thư viện nhạc",
+    "Bản đồ hành chính",
+    "1 2 3",
+    "670617",
+    "Mã kiểm tra",
+    "Tin theo lĩnh vực",
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +101,9 @@ def test_the_outcome_is_exactly_the_expected_one(name: str) -> None:
 @pytest.mark.parametrize("name", SEEDS)
 def test_all_chrome_goes_and_its_roles_are_right(name: str, results: dict[str, dechrome.CleanResult]) -> None:
     found = [span.role for span in results[name].removed]
-    assert len(found) == len(REMOVED[name])
-    for role, wanted, span in zip(found, REMOVED[name], results[name].removed, strict=True):
-        assert role in wanted.split("|"), span
+    copies = found.count("repeated_title")  # either copy of a doubled title may go
+    assert copies == (1 if name == LAICHAU else 0)
+    assert [role for role in found if role != "repeated_title"] == REMOVED[name]
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -89,7 +127,8 @@ def test_captions_are_found(name: str, results: dict[str, dechrome.CleanResult])
 TITLES = {
     SAPA: "Ban Chỉ đạo 35 tỉnh Lào Cai Kiểm tra hoạt động Ban Chỉ đạo 35 thị xã Sa Pa",
     LAICHAU: "Ban Chỉ đạo 35 tỉnh triển khai nhiệm vụ công tác 06 tháng cuối năm 2021",
-    BATXAT: "Bát Xát tổ chức Hội nghị sơ kết 05 năm thực hiện Nghị quyết số 35-NQ/TW và 03 năm thực hiện Quy định số 60-QĐ/TU",
+    BATXAT: "Bát Xát tổ chức Hội nghị sơ kết 05 năm thực hiện Nghị quyết số 35-NQ/TW "
+    "và 03 năm thực hiện Quy định số 60-QĐ/TU",
 }
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
+
 from golden import decisions, pages, seed_pages
 from strategies import decomposed, hard_blanks, zero_widths
 
-import dechrome
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import dechrome
 
 PAGES = {page.name: page.text for page in pages()} | seed_pages()
 
@@ -46,6 +50,8 @@ def test_same_verdicts_as_with_plain_characters(name: str, variant: str, cleaner
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("variant", ["CRLF", "lone CR", "NEL", "line separator", "NFD", "controls", "bidi marks"])
+@pytest.mark.parametrize(
+    "variant", ["CRLF", "lone CR", "NEL", "line separator", "NFD", "controls", "bidi marks"]
+)
 def test_same_text_where_the_output_is_normalised(name: str, variant: str, cleaner: dechrome.Cleaner) -> None:
     assert cleaner.clean(VARIANTS[variant](PAGES[name])).text == cleaner.clean(PAGES[name]).text

@@ -89,4 +89,10 @@ def _fewer_blocks(page: Page, rng: np.random.Generator) -> Page:
         chosen = np.zeros(len(content), bool)
         chosen[start : start + int(rng.integers(8, 60))] = True
         return page.part(chosen)
+    if chance < 0.75:  # a snippet: a paragraph or two, perhaps a line of chrome beside them
+        places = np.flatnonzero(content)
+        start = max(0, int(rng.choice(places)) - int(rng.integers(0, 3)))
+        chosen = np.zeros(len(content), bool)
+        chosen[start : start + int(rng.integers(2, 8))] = True
+        return page.part(chosen)
     return page

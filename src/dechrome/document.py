@@ -34,7 +34,6 @@ class Block:
         start, end: characters in ``Document.text``; white space around the block is not counted.
         text: what the output shows of it: NFC, no control characters; indentation is kept.
         gap: a blank line (or the beginning of the page) stands before it.
-        first: it begins a physical line; False for the further pieces of a glued line.
         link_chars: characters inside links; None in text mode, where nothing is known of links.
         path: elements from the root to the block; empty in text mode.
     """
@@ -44,7 +43,6 @@ class Block:
     end: int
     text: str
     gap: bool = False
-    first: bool = True
     link_chars: int | None = None
     path: tuple[Element, ...] = ()
 
@@ -73,15 +71,13 @@ class Document:
     ends: list[int] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     gaps: list[bool] = field(default_factory=list)
-    firsts: list[bool] = field(default_factory=list)
 
-    def add(self, start: int, end: int, shown: str, gap: bool, first: bool) -> None:
+    def add(self, start: int, end: int, shown: str, gap: bool) -> None:
         """Append a block; called by readers only."""
         self.starts.append(start)
         self.ends.append(end)
         self.shown.append(shown)
         self.gaps.append(gap)
-        self.firsts.append(first)
 
     def __len__(self) -> int:
         """Number of blocks."""
@@ -96,7 +92,7 @@ class Document:
     def block(self, index: int) -> Block:
         """Block number ``index``."""
         start, end = self.span(index)
-        return Block(index, start, end, self.shown[index], self.gaps[index], self.firsts[index])
+        return Block(index, start, end, self.shown[index], self.gaps[index])
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dechrome.document import Document
     from dechrome.options import Options
     from dechrome.rule_index import Match, RuleIndex
+    from dechrome.weights import Weights
 
 __all__ = ["Engine", "host_of"]
 
@@ -30,19 +31,20 @@ class Engine:
 
     Args:
         options: see options.py.
+        weights: fitted tables; None: those of the package.
 
     Raises:
         RuleError: a user's rule cannot be used.
     """
 
-    def __init__(self, options: Options):
+    def __init__(self, options: Options, weights: Weights | None = None):
         self.options = options
-        self.weights = default_weights()
+        self.weights = weights or default_weights()
         self.rulebook = _shipped_book(options.languages) if not options.rules else _book(options)
         self.judge = Judge(self.weights, self.weights.cuts[options.profile], options.keep, options.drop)
         self.seams = shipped_seams()
         self._phrase_weights = self.weights.context.table("local.phrase"), self.weights.context.table("local.phrase_in")
-        stamp = f"{self.rulebook.version} {self.weights.about} {self.seams.version}"
+        stamp = f"{self.rulebook.version} {self.weights.version} {self.seams.version}"
         self.version = sha256(stamp.encode()).hexdigest()[:16]
         self._readers: dict[int, LineReader] = {}
 

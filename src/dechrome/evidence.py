@@ -24,10 +24,10 @@ _POLICY = {
     "policy.byline": ("content", "a signature beside the text"),
     "policy.source_credit": ("content", "a source beside the text"),
     "policy.caption": ("content", "a caption below a picture"),
+    "policy.edge": ("content", "the first paragraph below the title, or the last above a signature"),
     "policy.dateline": ("dateline", "a date between title and text; it is in the metadata"),
     "policy.certain": ("chrome", "a rule is certain of the whole line"),
     "policy.no_article": ("content", "the page holds little prose, so only strong evidence removes"),
-    "policy.role": ("chrome", "an option keeps or drops this role"),
 }
 
 
@@ -60,7 +60,15 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
     found = judgement.rounds[int(judgement.round[index])]
     place = int(found.index.searchsorted(index))
     hits = [*_rule_hits(engine, document, index), *_measure_hits(engine, found, place, index), *_policy_hits(found, place, index)]
-    return tuple(sorted(hits, key=lambda hit: (-abs(hit.weight), hit.rule)))
+    hits.sort(key=lambda hit: (-abs(hit.weight), hit.rule))
+    keep = bool(judgement.keep[index])
+    if keep != (judgement.score[index] >= 0):
+        says, detail = ("content", "an option keeps this role") if keep else ("chrome", "an option drops this role")
+        hits.insert(0, Hit(index, "policy.role", says, 0.0, detail))
+    elif not keep and all(hit.says == "content" for hit in hits):
+        weight = (engine.weights.bias - found.cut) / 100
+        hits.append(Hit(index, "policy.prior", "chrome", weight, "many small signs; no strong one speaks for it"))
+    return tuple(hits)
 
 
 def _rule_hits(engine: Engine, document: Document, index: int) -> list[Hit]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dechrome.roles import ROLE_NUMBERS
-from dechrome.shape import ENDS, SHAPES
+from dechrome.shape import ENDS, SHAPES, STARTS, log_bin_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,10 +29,16 @@ TITLE_SCORE = 0.45
 """Least score of a title; see _title_score."""
 BODY_UNITS, LONG_UNITS = 80, 300
 """Letters of a paragraph with and without a full stop behind it."""
-BYLINE_REACH = 3
+BYLINE_REACH = 2
 """Blocks below the last paragraph in which a signature may stand."""
+HEAD_BYLINE_REACH = 7
+"""Blocks below the title in which the author's name may stand, above the first paragraph."""
+SIGNATURE_UNITS = 40
+"""Letters of a signature at most: two names and what they did."""
 CREDIT_REACH = 8
 """Blocks above the first or below the last paragraph in which a phrase may name an author, source or date."""
+LEAD_REACH = 9
+"""Blocks above the main run in which its first paragraph may stand."""
 CAPTION_UNITS = 280
 """Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
 OVERLAP_PARAGRAPHS = 4
@@ -51,8 +57,11 @@ def _shapes(*names: str) -> NDArray[np.bool_]:
     return _table(len(SHAPES), [SHAPES.index(name) for name in names])
 
 
+UPPER, UNCASED = STARTS.index("upper case"), STARTS.index("letter without case")
+_OPEN_ENDS = _table(len(ENDS), [ENDS.index(name) for name in ("colon", "comma or semicolon", "question or exclamation mark", "arrow or bar", "ellipsis")])
+_CLOCKS = _table(256, [1 + 3 * ROLE_NUMBERS["clock"] + n for n in range(3)])
 _STOPS = _table(len(ENDS), [2, 3, 6, 12])
-_DATES, _SIGNATURE, _FILES = _shapes("date"), _shapes("names"), _shapes("file name")
+_DATES, _FILES = _shapes("date"), _shapes("file name")
 _NO_TITLE = _shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
 _IMAGES = _table(256, [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)])
 _TITLE_KEEPS = _table(256, [0, KEEP["title"], KEEP["heading"]])
@@ -67,6 +76,9 @@ class Landmarks:
         first, last: first and last paragraph of the body; (size, -1) where there is none.
         copies: further copies of the title.
         bylines, credits, captions, datelines: lines of these roles that belong to the article.
+        edges: the first paragraph below the title, and the paragraph right above a signature or source: what stands
+            beyond them is chrome, so their own surroundings speak against them without reason.
+        body_letters: letters of the paragraphs of the body.
     """
 
     title: int
@@ -77,6 +89,8 @@ class Landmarks:
     credits: NDArray[np.bool_]
     captions: NDArray[np.bool_]
     datelines: NDArray[np.bool_]
+    edges: NDArray[np.bool_]
+    body_letters: int
 
 
 def find_landmarks(view: View) -> Landmarks:
@@ -88,8 +102,8 @@ def find_landmarks(view: View) -> Landmarks:
     inside = np.flatnonzero(body[start : end + 1]) + start
     nothing = np.zeros(view.size, bool)
     if not len(inside):
-        return Landmarks(-1, view.size, -1, nothing, nothing, nothing, nothing, nothing)
-    first, last = int(inside[0]), int(inside[-1])
+        return Landmarks(-1, view.size, -1, nothing, nothing, nothing, nothing, nothing, nothing, 0)
+    first, last = _lead(body, int(inside[0])), int(inside[-1])
     title = _title(view, first)
     copies = (view.keys == view.keys[title]) if title >= 0 else nothing.copy()
     if title >= 0:
@@ -102,23 +116,50 @@ def find_landmarks(view: View) -> Landmarks:
     below_image[1:] = images[:-1]
     within = (view.index > top - 2) & (view.index <= last + 2)
     short = view.units <= CAPTION_UNITS
-    signature = (view.index > last) & (view.index <= last + BYLINE_REACH) & _SIGNATURE[records["shape"]] & free
+    dated = _DATES.take(records["shape"]) & (view.index <= first) & (records["keep"] == 0)
+    clock = _CLOCKS.take(whole)
+    bylines = (near & (records["keep"] == KEEP["byline"])) | _signatures(view, title, first, last)
+    sources = near & (records["keep"] == KEEP["source_credit"])
+    edges = np.zeros(view.size, bool)
+    edges[:-1] = (bylines | sources)[1:] & body[:-1] & (view.index[:-1] >= first)
+    edges[first] |= title >= 0
     return Landmarks(
         title,
         first,
         last,
         copies,
-        (near & (records["keep"] == KEEP["byline"])) | (signature & _unbroken(view, last)),
-        near & (records["keep"] == KEEP["source_credit"]),
+        bylines,
+        sources,
         within & free & short & ~body & (below_image | (records["keep"] == KEEP["caption"])),
-        (view.index >= top - 2) & (view.index <= first) & _DATES[records["shape"]] & (records["keep"] == 0),
+        dated & (((view.index >= top - 2) & ~clock) | (view.index > top)),
+        edges,
+        int(view.units[inside].sum()),
     )
+
+
+def _signatures(view: View, title: int, first: int, last: int) -> NDArray[np.bool_]:
+    """Names without a label: right below the last paragraph, or between title and first paragraph."""
+    records = view.records
+    short = (view.units <= SIGNATURE_UNITS) & (records["whole"] == 0) & (records["part"] == 0) & (records["digits"] == 0)
+    cased = short & ((records["start"] == UPPER) | (records["start"] == UNCASED)) & ~_OPEN_ENDS.take(records["end"])
+    names = cased & ((records["capitals"] == 8) | (records["words"] <= log_bin_table(2)[2]))
+    below = (view.index > last) & (view.index <= last + BYLINE_REACH) & _unbroken(view, last)
+    if title < 0:
+        return names & below
+    head = (view.index > title) & (view.index < first) & (view.index <= title + HEAD_BYLINE_REACH)
+    return names & (below | (head & (records["words"] > log_bin_table(1)[1])))
 
 
 def _body(view: View) -> NDArray[np.bool_]:
     stops = _STOPS[view.records["end"]] & (view.units >= BODY_UNITS)
     flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & (view.score > 0) & (view.records["whole"] == 0)
     return flags
+
+
+def _lead(body: NDArray[np.bool_], first: int) -> int:
+    """The first paragraph: players and buttons may cut the lead off from the main run."""
+    above = np.flatnonzero(body[max(0, first - LEAD_REACH) : first])
+    return int(above[0]) + max(0, first - LEAD_REACH) if len(above) else first
 
 
 def _unbroken(view: View, last: int) -> NDArray[np.bool_]:
@@ -151,7 +192,9 @@ def _title(view: View, first: int) -> int:
         score = _title_score(view, i, first, body_words)
         if score > best_score + 1e-9:
             best, best_score = i, score
-    return best
+    if best < 0:
+        return -1
+    return int(candidates[view.keys[candidates] == view.keys[best]][0])  # the first of equal copies
 
 
 def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> float:

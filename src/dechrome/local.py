@@ -98,20 +98,20 @@ class LineReader:
         found = self.index.find(folded, masked) if masked else None
         if not found:
             return 0, 0, 0, 0, 0
-        whole = part = keep = header = 0
-        whole_rank = part_rank = -1
-        part_share = 0.0
+        whole: dict[int, int] = {}
+        part = keep = header = 0
+        part_rank, part_share = -1, 0.0
         for number, share in sorted(found.items()):
             rank = self._ranks[number]
             header = header or self._headers[number]
             if rank < 0:
                 keep = keep or self._keeps[number]
             elif share >= WHOLE_SHARE:
-                if rank > whole_rank:
-                    whole, whole_rank = self._kinds[number], rank
+                whole[self._kinds[number]] = whole.get(self._kinds[number], 0) + 1
             elif (rank, share) > (part_rank, part_share):
                 part, part_rank, part_share = self._kinds[number], rank, share
-        return whole, part, min(9, int(10 * part_share)), keep, header
+        best = max(whole, key=lambda kind: ((kind - 1) % 3, whole[kind], -kind)) if whole else 0
+        return best, part, min(9, int(10 * part_share)), keep, header
 
 
 WHOLE_SHARE: Final = 0.9

@@ -67,9 +67,10 @@ def read_metadata(result: CleanResult) -> Metadata:
 def _first(spans: list[Span], role: str, read: Any) -> Value | None:
     for span in spans:
         if span.role == role:
-            value = read(span.text)
+            words = span.shown
+            value = read(words)
             if value:
-                return Value(value, span.text, role, span.start, span.end)
+                return Value(value, words, role, span.start, span.end)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PROFILES", "Options"]
 
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z]{2,8})?")
 PROFILES = ("careful", "balanced", "strict")
 
 
@@ -55,7 +57,11 @@ class Options:
         rules = (self.rules,) if isinstance(self.rules, str) else self.rules
         object.__setattr__(self, "rules", tuple(str(path) for path in rules))
         if self.languages is not None:
-            object.__setattr__(self, "languages", _set("languages", self.languages))
+            languages = _set("languages", self.languages)
+            wrong = [code for code in sorted(languages) if not _LANGUAGE.fullmatch(code)]
+            if wrong:
+                raise OptionError(f"languages: {wrong[0]!r} is no language code; write two or three letters, as vi or en")
+            object.__setattr__(self, "languages", languages)
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Options:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEW_PROSE, MUCH_PROSE = 0.15, 0.55
 """Share of a page's letters in anchors: up to the first all of the care is taken, from the second on none."""
+SMALL_BODY, LARGE_BODY = 800, 3000
+"""Letters of the paragraphs of the body: likewise. A page with an article is one however long its menus are."""
 
 _CERTAIN = np.arange(KINDS) % 3 == 0
 _CERTAIN[0] = False
@@ -37,6 +39,7 @@ def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.in
         "policy.byline": marks.bylines * policy["byline"],
         "policy.source_credit": marks.credits * policy["source_credit"],
         "policy.caption": marks.captions * policy["caption"],
+        "policy.edge": marks.edges * policy["edge"],
         "policy.dateline": marks.datelines * policy["dateline"],
         "policy.certain": _certain(view) * policy["certain"],
         "policy.no_article": np.full(view.size, _care(view) * policy["no_article"]).astype(np.int32),
@@ -49,6 +52,7 @@ def _certain(view: View) -> NDArray[np.int32]:
 
 
 def _care(view: View) -> float:
-    """How much of the care for pages without prose applies: 1 all, 0 none."""
-    share = view.prose / view.letters
-    return float(min(max((MUCH_PROSE - share) / (MUCH_PROSE - FEW_PROSE), 0.0), 1.0))
+    """How much of the care for pages without an article applies: 1 all, 0 none."""
+    by_share = (MUCH_PROSE - view.prose / view.letters) / (MUCH_PROSE - FEW_PROSE)
+    by_body = (LARGE_BODY - view.landmarks.body_letters) / (LARGE_BODY - SMALL_BODY)
+    return min(max(by_share, 0.0), 1.0) * min(max(by_body, 0.0), 1.0)

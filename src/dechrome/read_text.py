@@ -16,6 +16,8 @@ import numpy as np
 from dechrome.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from dechrome.seams import Seams
@@ -30,6 +32,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 # A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
 _ODD_LINE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\u0100-\U0010ffff]")
+_CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
 _JAMO = range(0x1100, 0x1200)  # Hangul letters that NFC joins although they are no combining marks
 _LAST = 0xFFFF
 
@@ -42,33 +45,72 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         seams: where glued lines are split; None: nowhere.
         site: host of the page, if known.
     """
-    document = Document(text=text, kind="text", site=site, odd=is_odd(text))
-    words = seams.words_in(text) if seams else ()
+    odd = is_odd(text)
+    document = Document(text=text, kind="text", site=site, odd=odd)
+    seamed = _seamed_lines(text, odd, seams) if seams else frozenset()
+    starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
     position, gap = 0, True
-    for line in text.splitlines(keepends=True):
+    for number, line in enumerate(text.splitlines(keepends=True)):
         end = position + len(line)
-        shown = clean_line(line) if document.odd and _ODD_LINE.search(line) else line.rstrip()
-        if not shown or (document.odd and not visible(shown)):
+        stripped = clean_line(line) if odd and _ODD_LINE.search(line) else line.rstrip()
+        if not stripped or (odd and not visible(stripped)):
             gap = True
+        elif number in seamed and seams and (pieces := _pieces(line, odd, seams)):
+            gap = _add_pieces(document, line, pieces, position, gap)
         else:
-            pieces = _split(line, words, seams) if words else None
-            if pieces:
-                for number, (low, high) in enumerate(pieces):
-                    document.add(position + low, position + high, clean_line(line[low:high]), gap, number == 0)
-                    gap = False
-            else:
-                document.add(position, end, shown, gap, True)
-                gap = False
+            starts.append(position)
+            ends.append(end)
+            shown.append(stripped)
+            gaps.append(gap)
+            gap = False
         position = end
     return document
 
 
-def _split(line: str, words: tuple[str, ...], seams: Seams | None) -> list[tuple[int, int]] | None:
-    low = line.lower()
-    if seams is None or not any(word in low for word in words):
-        return None
-    pieces = seams.split(line)
-    return pieces and [(low, high) for low, high in pieces if visible(clean_line(line[low:high]))]
+def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], position: int, gap: bool) -> bool:
+    """Append the pieces of a glued line as blocks; returns whether a blank line is still pending."""
+    for low, high in pieces:
+        piece = clean_line(line[low:high])
+        if visible(piece):
+            document.add(position + low, position + high, piece, gap)
+            gap = False
+    return gap
+
+
+def _seamed_lines(text: str, odd: bool, seams: Seams) -> frozenset[int]:
+    """Numbers of the lines that hold a word which a seam needs."""
+    lines = text.splitlines()
+    if odd:
+        lines = [visible(clean_line(line)) for line in lines]
+    elif not any(word in text.lower() for word in seams.words):
+        return frozenset()
+    return frozenset(
+        number for number, line in enumerate(lines) if any([word in line.lower() for word in seams.words])
+    )
+
+
+def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
+    """Pieces of a glued line, as characters of the line itself."""
+    if not odd or not _ODD_LINE.search(line):
+        return seams.split(line.replace("\xa0", " "))
+    seen, origins = [], []
+    for start, end in _clusters(line):
+        for ch in visible_part(line[start:end]):
+            seen.append(ch)
+            origins.append(start)
+    origins.append(len(line))
+    pieces = seams.split("".join(seen).replace("\xa0", " "))
+    return pieces and [(origins[low], origins[high]) for low, high in pieces]
+
+
+def _clusters(line: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a line that stay together: a character with what combines with it or is not shown."""
+    start = 0
+    for place in range(1, len(line)):
+        if not _CLINGS.match(line[place]) and not unicodedata.combining(line[place]):
+            yield start, place
+            start = place
+    yield start, len(line)
 
 
 def is_odd(text: str) -> bool:
@@ -86,9 +128,9 @@ _ASCII_CONTROLS = {number: None for number in range(128) if _ODD.match(chr(numbe
 def _odd_table() -> NDArray[np.bool_]:
     """For every character of the basic plane: is it not shown, not seen, or touched by NFC?"""
     odd = np.zeros(_LAST + 1, bool)
-    for number in range(0x7F, _LAST):
+    for number in range(_LAST):
         ch = chr(number)
-        odd[number] = (
+        odd[number] = ch not in "\t\n\r" and (
             unicodedata.category(ch) in ("Mn", "Mc", "Cf", "Cc", "Cs")
             or number in _JAMO
             or not unicodedata.is_normalized("NFC", ch)
@@ -101,6 +143,11 @@ def clean_line(line: str) -> str:
     if _ODD.search(line):
         line = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", line))
     return unicodedata.normalize("NFC", line).rstrip()
+
+
+def visible_part(text: str) -> str:
+    """Like ``visible`` of ``clean_line``, with white space at the end."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))))
 
 
 def visible(shown: str) -> str:

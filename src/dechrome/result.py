@@ -19,7 +19,6 @@ __all__ = ["CleanResult", "Span", "Verdict"]
 
 BODY_ROLES = frozenset({"body", "heading"})
 """Roles that make up the article body."""
-NEVER_EMPTY_NOTE = "nothing was left: every line speaks against itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,11 @@ class Span:
     def text(self) -> str:
         """The stretch of the input, unchanged."""
         return self._result.document.text[self.start : self.end]
+
+    @property
+    def shown(self) -> str:
+        """The stretch as the output has it: NFC, without control characters, and without indentation."""
+        return self._result.document.shown[self.index].strip()
 
     @property
     def role(self) -> str:

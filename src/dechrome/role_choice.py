@@ -47,10 +47,10 @@ def removed_role(found: Round, i: int) -> str:
     whole, strength = _kind(int(record["whole"]))
     shape = SHAPES[int(record["shape"])]
     header = _governing(view, i)
-    if strength >= 1:
-        return whole
-    if marks.datelines[i]:
+    if marks.datelines[i] and whole in ("", "clock", "dateline"):
         return "dateline"
+    if strength >= 1:
+        return _of_neighbours(view, i) or whole if whole == "image_alt" else whole
     if marks.copies[i]:
         return "repeated_title"
     if shape in ("file name", "copyright"):
@@ -88,6 +88,14 @@ def _kind(number: int) -> tuple[str, int]:
         return "", -1
     role, strength = divmod(number - 1, 3)
     return ROLE_NAMES[role], strength
+
+
+def _of_neighbours(view: View, i: int) -> str:
+    """The role that whole-line phrases give to both neighbours of a block: a picture inside a form is of the form."""
+    if not 0 < i < view.size - 1:
+        return ""
+    above, below = (_kind(int(view.records["whole"][j])) for j in (i - 1, i + 1))
+    return above[0] if above[0] == below[0] and above[0] in _GOVERNING and above[1] >= 1 else ""
 
 
 def _governing(view: View, i: int) -> str:

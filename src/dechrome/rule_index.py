@@ -36,7 +36,7 @@ PHRASE_REACH = 300
 REGEX_REACH = 120
 """Characters of the longest folded line on which regular expressions are tried."""
 
-_STARTS, _CONTAINS, _REGEX = range(3)
+_STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 _SIGNS = re.compile(r"[^\w#@&'©®$€£¥₫%+°]+|_+")
 _EVERY = re.compile("")
@@ -101,7 +101,8 @@ class RuleIndex:
                     known = self._lines.get(form, ())
                     self._lines[form] = known if number in known else (*known, number)
                 else:
-                    kind = _STARTS if rule.matcher == "starts" else _CONTAINS
+                    opens = _OPENS if rule.strength == "certain" else _STARTS
+                    kind = opens if rule.matcher == "starts" else _CONTAINS
                     words.setdefault(_padded(form), set()).add((kind, number))
 
     def _guarded(self, numbers: list[int]) -> tuple[Pattern, tuple[int, ...]] | None:
@@ -129,7 +130,8 @@ class RuleIndex:
         for end, (length, phrases, patterns) in self._automaton.iter(_spaced(masked[:PHRASE_REACH])):
             for kind, number in phrases:
                 if kind == _CONTAINS or end + 1 == length:
-                    found[number] = max(found.get(number, 0.0), min(1.0, (length - 2) / len(masked)))
+                    share = 1.0 if kind == _OPENS else min(1.0, (length - 2) / len(masked))
+                    found[number] = max(found.get(number, 0.0), share)
             if patterns and len(folded) <= REGEX_REACH and patterns[0].search(folded):
                 self._search(patterns[1], folded, found)
         return found

@@ -206,6 +206,9 @@ class Rulebook:
             if found != wanted:
                 verb = "does not match its yes" if wanted else "matches its no"
                 yield f"{rule.file}: rule {rule.id} {verb} line {line!r}"
+        for line in rule.fails:
+            if line in rule.yes or line in rule.no:
+                yield f"{rule.file}: rule {rule.id} has {line!r} in fails and in yes or no; leave it in one"
 
 
 def host_names(host: str) -> set[str]:

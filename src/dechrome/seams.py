@@ -60,12 +60,7 @@ class Seams:
         for word, numbers in words.items():
             self._automaton.add_word(word, tuple(numbers))
         self._automaton.make_automaton()
-        self._words = tuple(sorted(words))
-
-    def words_in(self, text: str) -> tuple[str, ...]:
-        """The words that seams need and that are in the text; none: no line of it is split."""
-        low = text.lower()
-        return tuple(word for word in self._words if word in low)
+        self.words = tuple(sorted(words))
 
     def split(self, line: str) -> list[tuple[int, int]] | None:
         """Start and end of the pieces of a line; None if it stays whole."""

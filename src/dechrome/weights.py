@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,7 @@ class Weights:
         policy: fixed scores for kept roles and for pages without prose, by name.
         cuts: hundredths of log-odds below which a block goes, by profile.
         about: where the numbers come from.
+        version: hash of the file.
     """
 
     local: Tables
@@ -72,10 +74,11 @@ class Weights:
     policy: dict[str, int]
     cuts: dict[str, int]
     about: dict[str, Any]
+    version: str
 
 
-def weights_from(table: dict[str, Any]) -> Weights:
-    """Weights from the contents of a weights file."""
+def weights_from(table: dict[str, Any], version: str = "") -> Weights:
+    """Weights from the contents of a weights file; ``version`` is the hash of its bytes."""
     families = [measure.family for measure in CONTEXT_MEASURES]
     first = [n for n, family in enumerate(families) if n == 0 or family != families[n - 1]]
     return Weights(
@@ -87,10 +90,12 @@ def weights_from(table: dict[str, Any]) -> Weights:
         policy=table["policy"],
         cuts=table["cut"],
         about=table["about"],
+        version=version,
     )
 
 
 @lru_cache(maxsize=1)
 def default_weights() -> Weights:
     """The weights shipped with the package."""
-    return weights_from(tomllib.loads((files("dechrome") / "rules" / "weights.toml").read_text(encoding="utf-8")))
+    text = (files("dechrome") / "rules" / "weights.toml").read_text(encoding="utf-8")
+    return weights_from(tomllib.loads(text), sha256(text.encode()).hexdigest()[:16])

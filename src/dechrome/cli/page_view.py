@@ -68,8 +68,6 @@ def _coloured(verdict: Verdict, everything: bool) -> Iterator[str]:
 
 def _reasons(verdict: Verdict, everything: bool) -> Iterator[str]:
     """Why a block goes; with ``everything`` also why one stays, and what speaks against the verdict."""
-    if verdict.keep != (verdict.score >= 0):
-        yield f"an option {'keeps' if verdict.keep else 'drops'} the role {verdict.role}, whatever the score"
     if everything:
         yield from map(reason, verdict.hits)
     elif not verdict.keep:

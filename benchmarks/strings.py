@@ -61,9 +61,7 @@ class Outcome:
             removed = self.removed.total() if kind == "all" else self.removed[kind]
             if tried:
                 rows.append(f"| {kind} | {removed} | {tried} | {removed / tried:.1%} |")
-        return "\n".join(
-            [*rows, "", f"Lines of the article lost: {self.article_lost} of {self.article_lines}."]
-        )
+        return "\n".join([*rows, "", f"Lines of the article lost: {self.article_lost} of {self.article_lines}."])
 
 
 def read_strings(folder: Path) -> Iterator[tuple[str, str]]:

@@ -87,12 +87,7 @@ def run(folder: Path, name: str, chosen: list[Method], limit: int | None, scores
 
 def overview(scores: Scores, names: list[str]) -> str:
     """Word F1 and content loss of every part, and speed, in one table."""
-    parts = [
-        (name, part)
-        for name in ("page", "extracted")
-        for part in ("article", "all")
-        if (name, part) in scores
-    ]
+    parts = [(name, part) for name in ("page", "extracted") for part in ("article", "all") if (name, part) in scores]
     speeds = [name for name in ("page", "extracted") if (name, "all") in scores]
     heads = [
         *(f"{name}, {part}" for name, part in parts),
@@ -130,11 +125,7 @@ def detail(scores: Scores, part: tuple[str, str], names: list[str]) -> str:
     """All figures of one part."""
     measured = scores[part]
     words = next(iter(measured.values())).with_gold > 0
-    heads = (
-        ["word P", "word R", "word F1"]
-        if words
-        else ["body lines lost", "titles, captions, bylines, credits lost"]
-    )
+    heads = ["word P", "word R", "word F1"] if words else ["body lines lost", "titles, captions, bylines, credits lost"]
     heads += ["content loss", "loss > 5 %", "chrome removed", "content lines lost"]
     rows = [f"| {part[0]}, {part[1]} | " + " | ".join(heads) + " |", "|---|" + "--:|" * len(heads)]
     for name in names:
@@ -158,13 +149,9 @@ def detail(scores: Scores, part: tuple[str, str], names: list[str]) -> str:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.text", description=__doc__.split("\n")[0])
     add_data_option(parser)
-    parser.add_argument(
-        "--folds", type=Path, metavar="DIR", help="weights by fold, fold-0.toml to fold-4.toml"
-    )
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="weights by fold, fold-0.toml to fold-4.toml")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of every set")
-    parser.add_argument(
-        "--sets", default=",".join([*SETS, STRINGS]), help="comma-separated (default: %(default)s)"
-    )
+    parser.add_argument("--sets", default=",".join([*SETS, STRINGS]), help="comma-separated (default: %(default)s)")
     return parser.parse_args()
 
 
@@ -192,9 +179,7 @@ def report(folder: Path, sets: list[str], folds: list[Any] | None, limit: int | 
         if name in SETS:
             run(folder, name, chosen, limit, scores)
     if folds:
-        print(
-            "dechrome: cross-validated over hosts (every page judged by weights that never saw its host).\n"
-        )
+        print("dechrome: cross-validated over hosts (every page judged by weights that never saw its host).\n")
     else:
         print("dechrome: shipped weights, FITTED ON THESE PAGES; give --folds DIR for honest figures.\n")
     if any(name in ("page", "extracted") for name, _ in scores):

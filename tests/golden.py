@@ -92,9 +92,7 @@ def pages() -> list[Page]:
 
 def seed_pages() -> dict[str, str]:
     """Name -> text of the five portal pages, byte for byte."""
-    return {
-        path.stem: path.read_bytes().decode("utf-8") for path in sorted((FIXTURES / "pages").glob("*.txt"))
-    }
+    return {path.stem: path.read_bytes().decode("utf-8") for path in sorted((FIXTURES / "pages").glob("*.txt"))}
 
 
 def line_of(verdict: Verdict) -> str:

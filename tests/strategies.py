@@ -55,8 +55,7 @@ PROSE = (
     "The last cable ferry on the lower river will carry passengers again from Saturday, more than a "
     "decade after a flood "
     "tore it from its moorings and left it stranded in a hay field.",
-    "Volunteers rebuilt the hull plank by plank in a borrowed barn, using oak from a tree that came "
-    "down in a storm.",
+    "Volunteers rebuilt the hull plank by plank in a borrowed barn, using oak from a tree that came down in a storm.",
     "Drei Jahre stand das kleine Backsteinhaus hinter dem Deich leer, nun verkauft eine "
     "Genossenschaft dort wieder Brot.",
     "渔港管理处表示，开放以后每天早上仍有渔船靠岸卖鱼，市民可以在清晨五点到七点之间前来购买新鲜的海产。",
@@ -140,18 +139,14 @@ def controlled(line: str) -> str:
 _dressed = st.builds(
     lambda line, dress: dress(line),
     st.sampled_from(CHROME + PROSE + DOUBTFUL + GLUED),
-    st.sampled_from(
-        [str, str, str, str.upper, decomposed, hard_blanks, zero_widths, controlled, lambda s: "  - " + s]
-    ),
+    st.sampled_from([str, str, str, str.upper, decomposed, hard_blanks, zero_widths, controlled, lambda s: "  - " + s]),
 )
 
 
 @st.composite
 def page_texts(draw: st.DrawFn, ends: tuple[str, ...] = ENDS) -> str:
     """Chrome, prose, doubtful and glued lines in any order, with any line ends, sometimes a foreign one."""
-    lines = draw(
-        st.lists(st.one_of(_dressed, _dressed, _dressed, odd_text, st.text(max_size=40)), max_size=24)
-    )
+    lines = draw(st.lists(st.one_of(_dressed, _dressed, _dressed, odd_text, st.text(max_size=40)), max_size=24))
     return "".join(line + draw(st.sampled_from(ends)) for line in lines)
 
 

@@ -156,9 +156,7 @@ def test_quiet_still_says_what_went_wrong(tmp_path):
 
 def test_keep_and_drop_go_to_the_engine(page):
     assert "Skip to main content" not in run(page, "--quiet").stdout
-    roles = run(
-        page, "--quiet", "--drop", "body", "--drop", "title", "--drop", "heading", "--drop", "caption"
-    )
+    roles = run(page, "--quiet", "--drop", "body", "--drop", "title", "--drop", "heading", "--drop", "caption")
     assert PROSE not in roles.stdout
 
 
@@ -213,6 +211,4 @@ def test_a_fault_in_the_engine_costs_one_page(monkeypatch, tmp_path):
     result = run(tmp_path)
     assert result.exit_code == 1
     assert result.stdout.count(PROSE) == 2
-    assert (
-        f"{tmp_path / 'aa.txt'}: a fault in dechrome (ZeroDivisionError: broken, clean line " in result.stderr
-    )
+    assert f"{tmp_path / 'aa.txt'}: a fault in dechrome (ZeroDivisionError: broken, clean line " in result.stderr

@@ -64,7 +64,7 @@ def test_an_option_that_decides_is_the_first_reason():
     lines = run("-", "--drop", dechrome.clean(PAGE).verdicts[1].role).stdout.splitlines()
     place = next(number for number, line in enumerate(lines) if line.endswith(PROSE))
     assert lines[place].startswith("-")
-    assert "an option drops the role" in lines[place + 1]
+    assert "an option drops this role" in lines[place + 1]
 
 
 def test_json_is_the_result():

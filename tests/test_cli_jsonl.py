@@ -126,8 +126,7 @@ def test_a_row_brings_its_own_url(tmp_path):
     )
     page = f"{PROSE}\n{PROSE}\n\nHarbour life\n"
     lines = "\n".join(
-        json.dumps({"text": page, "url": url})
-        for url in ("https://www.harbour.example/1", "https://other.example", 5)
+        json.dumps({"text": page, "url": url}) for url in ("https://www.harbour.example/1", "https://other.example", 5)
     )
     _, found = rows(lines, "--rules", pack)
     assert ["Harbour life" in row["text"] for row in found] == [False, True, True]

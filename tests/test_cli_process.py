@@ -84,9 +84,7 @@ def test_a_reader_that_goes_away_ends_it_quietly():
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_code_4():
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(
-            [*COMMAND, "clean", "-q"], input=PAGE.encode(), stdout=full, stderr=subprocess.PIPE
-        )
+        done = subprocess.run([*COMMAND, "clean", "-q"], input=PAGE.encode(), stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 4
     assert done.stderr.startswith(b"dechrome: standard output: cannot be written (No space left on device)")
     assert done.stderr.count(b"\n") == 1
@@ -97,7 +95,8 @@ def test_interrupted_is_code_130_and_leaves_no_half_file(tmp_path):
     target = tmp_path / "out.jsonl"
     process = subprocess.Popen(
         [*COMMAND, "clean", "-", "--input-format", "jsonl", "-o", str(target)],
-        stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     process.stdin.write(json.dumps({"text": PAGE}).encode() + b"\nbad\n")
     process.stdin.flush()
@@ -115,9 +114,7 @@ def test_interrupted_is_code_130_and_leaves_no_half_file(tmp_path):
 def test_closed_streams_are_no_traceback():
     for redirection, code in (("<&-", 2), (">&-", 4), ("2>&-", 0)):
         line = f'printf "%s" "$PAGE" | {sys.executable} -m dechrome.cli clean -q {redirection}'
-        done = subprocess.run(
-            ["sh", "-c", line], capture_output=True, text=True, env={**os.environ, "PAGE": PAGE}
-        )
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, env={**os.environ, "PAGE": PAGE})
         assert (done.returncode, "Traceback" in done.stderr) == (code, False)
 
 

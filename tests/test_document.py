@@ -43,9 +43,7 @@ def test_a_blank_line_or_the_beginning_is_a_gap() -> None:
     assert document.gaps == [True, False, True, True]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "\ufeff", "\u200b\n\xad", "\x00\x01", "\xa0\u2003\n", "\u202e"]
-)
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "\u200b\n\xad", "\x00\x01", "\xa0\u2003\n", "\u202e"])
 def test_nothing_visible_is_no_block(text: str) -> None:
     assert len(read_text(text, SEAMS)) == 0
     result = dechrome.clean(text)
@@ -110,8 +108,7 @@ def test_a_flood_of_seams_is_survived(flood: str) -> None:
     text = flood * (100_000 // len(flood))
     document = read_text(text, SEAMS)
     assert (
-        "".join(text[block.start : block.end] for block in document.blocks).split() == text.split()
-        or len(document) > 1
+        "".join(text[block.start : block.end] for block in document.blocks).split() == text.split() or len(document) > 1
     )
 
 

@@ -18,9 +18,7 @@ def test_one_base_for_all(error: type[Exception]) -> None:
 @pytest.mark.parametrize("given", [b"bytes", None, 3, ["a"], Path("page.txt")])
 def test_only_strings_are_text(given: object) -> None:
     for clean in (dechrome.clean, dechrome.Cleaner().clean):
-        with pytest.raises(
-            dechrome.InputError, match=rf"takes a str, not {type(given).__name__}; decode bytes first"
-        ):
+        with pytest.raises(dechrome.InputError, match=rf"takes a str, not {type(given).__name__}; decode bytes first"):
             clean(given)  # type: ignore[arg-type]
 
 

@@ -34,16 +34,12 @@ def test_one_entry_per_removal_with_line_role_and_reasons(cleaner: dechrome.Clea
 @pytest.mark.parametrize("end", ["\r", "\x85", "\u2028"])
 def test_line_numbers_count_every_line_end(end: str, cleaner: dechrome.Cleaner) -> None:
     plain = [line.split("  ")[0] for line in cleaner.clean(VNPT).explain().split("\n")[::2]]
-    other = [
-        line.split("  ")[0] for line in cleaner.clean(VNPT.replace("\n", end)).explain().split("\n")[::2]
-    ]
+    other = [line.split("  ")[0] for line in cleaner.clean(VNPT.replace("\n", end)).explain().split("\n")[::2]]
     assert other == plain
 
 
 def test_a_long_line_is_cut_and_control_characters_are_not_printed(cleaner: dechrome.Cleaner) -> None:
-    text = (
-        PAGES["en-news"] + "\n© 2024 Harbour \x1b[31mCourier\x07 Ltd. " + "All rights reserved. " * 30 + "\n"
-    )
+    text = PAGES["en-news"] + "\n© 2024 Harbour \x1b[31mCourier\x07 Ltd. " + "All rights reserved. " * 30 + "\n"
     report = cleaner.clean(text).explain()
     assert "…" in report
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", report)

@@ -65,9 +65,7 @@ def test_a_wrong_value_is_refused(arguments: dict[str, object], message: str) ->
 
 def test_options_from_a_configuration_file() -> None:
     options = dechrome.Options.from_mapping({"profile": "strict", "keep": ["nav"], "languages": ["vi", "en"]})
-    assert options == dechrome.Options(
-        profile="strict", keep=frozenset({"nav"}), languages=frozenset({"vi", "en"})
-    )
+    assert options == dechrome.Options(profile="strict", keep=frozenset({"nav"}), languages=frozenset({"vi", "en"}))
 
 
 def test_an_unknown_option_is_refused() -> None:
@@ -80,10 +78,7 @@ def test_an_unknown_option_is_refused() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_stricter_profiles_remove_more(name: str) -> None:
-    sizes = [
-        len(dechrome.clean(PAGES[name], options=dechrome.Options(profile=profile)).text)
-        for profile in PROFILES
-    ]
+    sizes = [len(dechrome.clean(PAGES[name], options=dechrome.Options(profile=profile)).text) for profile in PROFILES]
     assert sizes == sorted(sizes, reverse=True)
 
 

@@ -22,9 +22,7 @@ TEXTS = {".py", ".md", ".toml", ".txt", ".json", ".cfg", ".yml", ".yaml", ".page
 def tracked_files() -> list[Path]:
     found = [path for path in ROOT.iterdir() if path.is_file()]
     for tree in TREES:
-        found += [
-            path for path in (ROOT / tree).rglob("*") if path.is_file() and "__pycache__" not in path.parts
-        ]
+        found += [path for path in (ROOT / tree).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     return [path for path in found if path.suffix in TEXTS]
 
 

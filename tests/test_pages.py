@@ -43,17 +43,13 @@ def test_careful_loses_no_marked_content(page: Page) -> None:
     cleaner = dechrome.Cleaner(dechrome.Options(profile="careful"))
     verdicts = cleaner.clean(page.text, page.url).verdicts
     lost = [
-        line_of(verdict)
-        for verdict, mark in zip(verdicts, page.marks, strict=True)
-        if mark.keep and not verdict.keep
+        line_of(verdict) for verdict, mark in zip(verdicts, page.marks, strict=True) if mark.keep and not verdict.keep
     ]
     assert not lost
 
 
 def test_the_notation_is_read_as_documented() -> None:
-    page = Page(
-        "demo", "# why\nurl: https://a.example/x\n\n+ title | One\n\n- nav,footer | Two\n+ * ~  glued\n"
-    )
+    page = Page("demo", "# why\nurl: https://a.example/x\n\n+ title | One\n\n- nav,footer | Two\n+ * ~  glued\n")
     assert page.url == "https://a.example/x"
     assert page.text == "One\n\nTwo glued\n\n"
     assert [mark.text for mark in page.marks] == ["One", "Two", "glued"]

@@ -34,9 +34,7 @@ def check_nothing_vanishes(text: str, result: dechrome.CleanResult) -> None:
     position = 0
     for span in spans:
         assert position <= span.start < span.end <= len(text)
-        assert not any(map(is_visible, text[position : span.start])), (
-            f"in no span: {text[position : span.start]!r}"
-        )
+        assert not any(map(is_visible, text[position : span.start])), f"in no span: {text[position : span.start]!r}"
         assert span.text == text[span.start : span.end]
         position = span.end
     assert not any(map(is_visible, text[position:])), f"in no span: {text[position:]!r}"
@@ -45,9 +43,7 @@ def check_nothing_vanishes(text: str, result: dechrome.CleanResult) -> None:
 def check_text_is_the_kept_spans(result: dechrome.CleanResult) -> None:
     shown = [verdict.block.text for verdict in result.verdicts if verdict.keep]
     assert [line for line in result.text.split("\n") if line] == shown
-    assert [span.index for span in result.kept] == [
-        verdict.block.index for verdict in result.verdicts if verdict.keep
-    ]
+    assert [span.index for span in result.kept] == [verdict.block.index for verdict in result.verdicts if verdict.keep]
     assert "\n\n\n" not in result.text
 
 

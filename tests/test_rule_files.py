@@ -34,7 +34,7 @@ Old river ferry returns after eleven years on dry land
 The last cable ferry on the lower river will carry passengers again from Saturday, more than a decade after a flood.
 
 Volunteers rebuilt the hull plank by plank in a borrowed barn, using oak from a tree that came down in a storm.
-"""  # noqa: E501 - a paragraph is one line
+"""
 
 
 @pytest.fixture
@@ -259,9 +259,7 @@ def test_a_users_rule_changes_the_version(pack: Path) -> None:
     ],
 )
 def test_a_site_pack_holds_on_its_host_only(url: str | None, holds: bool, pack: Path) -> None:
-    pack.write_text(
-        GOOD.replace("[[rule]]", 'applies = { site = ["pond.example"] }\n[[rule]]'), encoding="utf-8"
-    )
+    pack.write_text(GOOD.replace("[[rule]]", 'applies = { site = ["pond.example"] }\n[[rule]]'), encoding="utf-8")
     result = cleaner_with(pack).clean(PAGE, url)
     named = {rule for span in (*result.removed, *result.kept) for rule in span.rules}
     assert ("my.banner.motto" in named) is holds

@@ -19,11 +19,7 @@ from golden import pages, seed_pages
 BOOK = Rulebook(shipped_rules())
 SEAMS = shipped_seams()
 RULES = [pytest.param(rule, id=rule.id) for rule in BOOK.rules]
-LINES = [
-    line
-    for text in [page.text for page in pages()] + list(seed_pages().values())
-    for line in text.splitlines()
-]
+LINES = [line for text in [page.text for page in pages()] + list(seed_pages().values()) for line in text.splitlines()]
 
 
 def matching(line: str, host: str | None = None, book: Rulebook = BOOK) -> set[str]:
@@ -79,12 +75,7 @@ def test_no_line_is_yes_and_no_of_one_rule() -> None:
 
 def test_every_pack_says_what_it_is_about() -> None:
     root = files("dechrome") / "rules"
-    packs = [
-        pack
-        for folder in ("lang", "cms")
-        for pack in (root / folder).iterdir()
-        if pack.name.endswith(".toml")
-    ]
+    packs = [pack for folder in ("lang", "cms") for pack in (root / folder).iterdir() if pack.name.endswith(".toml")]
     assert packs
     for pack in packs:
         assert tomllib.loads(pack.read_text(encoding="utf-8")).get("about", "").strip(), pack.name
@@ -97,9 +88,7 @@ def test_the_order_of_rules_is_irrelevant() -> None:
     assert other.version == BOOK.version
     for line in LINES:
         theirs, ours = other.index_for(None).matches(line), BOOK.index_for(None).matches(line)
-        assert [(match.rule.id, match.share) for match in theirs] == [
-            (match.rule.id, match.share) for match in ours
-        ]
+        assert [(match.rule.id, match.share) for match in theirs] == [(match.rule.id, match.share) for match in ours]
 
 
 def test_the_version_changes_with_any_rule() -> None:

@@ -53,9 +53,7 @@ def shape(line: str) -> str:
     return SHAPES[line_shape(line, mask(fold(line)), line.split())]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "line"), [(name, line) for name, lines in LINES.items() for line in lines]
-)
+@pytest.mark.parametrize(("wanted", "line"), [(name, line) for name, lines in LINES.items() for line in lines])
 def test_shape(wanted: str, line: str) -> None:
     assert shape(line) == wanted
 

@@ -50,8 +50,6 @@ def test_same_verdicts_as_with_plain_characters(name: str, variant: str, cleaner
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(
-    "variant", ["CRLF", "lone CR", "NEL", "line separator", "NFD", "controls", "bidi marks"]
-)
+@pytest.mark.parametrize("variant", ["CRLF", "lone CR", "NEL", "line separator", "NFD", "controls", "bidi marks"])
 def test_same_text_where_the_output_is_normalised(name: str, variant: str, cleaner: dechrome.Cleaner) -> None:
     assert cleaner.clean(VARIANTS[variant](PAGES[name])).text == cleaner.clean(PAGES[name]).text

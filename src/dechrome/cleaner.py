@@ -50,7 +50,9 @@ class Cleaner:
             InputError: ``text`` is no string.
         """
         if not isinstance(text, str):
-            raise InputError(f"clean() takes a str, not {type(text).__name__}; decode bytes first, as raw.decode('utf-8', 'replace')")
+            raise InputError(
+                f"clean() takes a str, not {type(text).__name__}; decode bytes first, as raw.decode('utf-8', 'replace')"
+            )
         return self._engine.clean_text(text, url)
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[CleanResult]:
@@ -62,9 +64,9 @@ _default: list[Cleaner] = []
 
 
 def clean(text: str, url: str | None = None, options: Options | None = None) -> CleanResult:
-    """Clean the text of one page; see ``Cleaner.clean``. For many pages with options, make a ``Cleaner`` once.
+    r"""Clean the text of one page; see ``Cleaner.clean``. For many pages with options, make a ``Cleaner`` once.
 
-    >>> clean("Skip to main content\\nThe bridge was opened on Monday after two years of work.").text
+    >>> clean("Skip to main content\nThe bridge was opened on Monday after two years of work.").text
     'The bridge was opened on Monday after two years of work.'
     """
     if options is not None and options != Options():

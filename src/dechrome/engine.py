@@ -55,7 +55,7 @@ class Engine:
 
     def judged(self, document: Document) -> CleanResult:
         """Judge a document that a reader made."""
-        reader = self._reader(document.site)
+        reader = self.reader_for(document.site)
         lines = list(map(visible, document.shown)) if document.odd else document.shown
         records, texts = reader.read(lines) if lines else (np.zeros(0, RECORD), [])
         numbers: dict[str, int] = {}
@@ -75,7 +75,8 @@ class Engine:
         table = whole if match.share >= WHOLE_SHARE else part
         return float(table[kind_number(match.rule.role, match.rule.strength)]) / 100
 
-    def _reader(self, host: str | None) -> LineReader:
+    def reader_for(self, host: str | None) -> LineReader:
+        """The reader of lines for a host; readers share nothing but the rules."""
         index = self.rulebook.index_for(host)
         reader = self._readers.get(id(index))
         if reader is None or reader.index is not index:

@@ -24,6 +24,7 @@ _POLICY = {
     "policy.byline": ("content", "a signature beside the text"),
     "policy.source_credit": ("content", "a source beside the text"),
     "policy.caption": ("content", "a caption below a picture"),
+    "policy.body": ("content", "a paragraph between the first and the last of the text"),
     "policy.edge": ("content", "the first paragraph below the title, or the last above a signature"),
     "policy.dateline": ("dateline", "a date between title and text; it is in the metadata"),
     "policy.certain": ("chrome", "a rule is certain of the whole line"),
@@ -59,7 +60,11 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
     """All hits on a block in the round that decided it, strongest first."""
     found = judgement.rounds[int(judgement.round[index])]
     place = int(found.index.searchsorted(index))
-    hits = [*_rule_hits(engine, document, index), *_measure_hits(engine, found, place, index), *_policy_hits(found, place, index)]
+    hits = [
+        *_rule_hits(engine, document, index),
+        *_measure_hits(engine, found, place, index),
+        *_policy_hits(found, place, index),
+    ]
     hits.sort(key=lambda hit: (-abs(hit.weight), hit.rule))
     keep = bool(judgement.keep[index])
     if keep != (judgement.score[index] >= 0):
@@ -73,17 +78,16 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
 
 def _rule_hits(engine: Engine, document: Document, index: int) -> list[Hit]:
     matches = engine.index_for(document.site).matches(visible(document.shown[index]))
-    return [
-        Hit(index, match.rule.id, match.rule.role, engine.rule_weight(match), match.rule.why)
-        for match in matches
-    ]
+    return [Hit(index, match.rule.id, match.rule.role, engine.rule_weight(match), match.rule.why) for match in matches]
 
 
 def _measure_hits(engine: Engine, found: Round, place: int, index: int) -> list[Hit]:
     column = found.bins[:, place : place + 1]
     parts = engine.weights.context.contributions(column)[:, 0]
     hits = []
-    for measure, number, part in zip((*LOCAL_MEASURES, *CONTEXT_MEASURES), column[:, 0].tolist(), parts.tolist(), strict=True):
+    for measure, number, part in zip(
+        (*LOCAL_MEASURES, *CONTEXT_MEASURES), column[:, 0].tolist(), parts.tolist(), strict=True
+    ):
         if abs(part) >= LEAST and not measure.id.startswith("local.phrase"):
             says = "content" if part > 0 else "chrome"
             hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))

@@ -20,7 +20,9 @@ TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·"
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # Invisible characters that pages put inside words; they separate nothing.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("‑", "-"), ("„", '"'), ("´", "'"))
 
 # Vietnamese writes the tone of oa, oe, uy on either vowel: hòa = hoà, thủy = thuỷ.

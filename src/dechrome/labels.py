@@ -20,7 +20,7 @@ def _table() -> dict[str, object]:
 def _labels() -> tuple[str, ...]:
     written = _table()["labels"]
     assert isinstance(written, list)
-    return tuple(sorted({fold(label).rstrip(" :") for label in written}, key=lambda label: (-len(label), label)))
+    return tuple(sorted({fold(label).rstrip(" :：") for label in written}, key=lambda label: (-len(label), label)))
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +42,6 @@ def strip_label(text: str) -> str:
     for label in _labels():
         if low.startswith(label):
             rest = text[len(label) :]
-            if rest[:1] in (" ", ":", "\xa0") and rest.strip(" :\xa0"):
-                return rest.strip(" :\xa0-–—")
+            if rest[:1] in (" ", ":", "：", "\xa0") and rest.strip(" :：\xa0"):
+                return rest.strip(" :：\xa0-–—")
     return text

@@ -29,6 +29,8 @@ TITLE_SCORE = 0.45
 """Least score of a title; see _title_score."""
 BODY_UNITS, LONG_UNITS = 80, 300
 """Letters of a paragraph with and without a full stop behind it."""
+DOUBTFUL = -1.5
+"""Local log-odds that a long paragraph may have and still be one: indentation or the phrases in it speak against it."""
 BYLINE_REACH = 2
 """Blocks below the last paragraph in which a signature may stand."""
 HEAD_BYLINE_REACH = 7
@@ -39,6 +41,8 @@ CREDIT_REACH = 8
 """Blocks above the first or below the last paragraph in which a phrase may name an author, source or date."""
 LEAD_REACH = 9
 """Blocks above the main run in which its first paragraph may stand."""
+TAIL_REACH = 5
+"""Blocks below a paragraph in which the next one may stand."""
 CAPTION_UNITS = 280
 """Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
 OVERLAP_PARAGRAPHS = 4
@@ -58,7 +62,13 @@ def _shapes(*names: str) -> NDArray[np.bool_]:
 
 
 UPPER, UNCASED = STARTS.index("upper case"), STARTS.index("letter without case")
-_OPEN_ENDS = _table(len(ENDS), [ENDS.index(name) for name in ("colon", "comma or semicolon", "question or exclamation mark", "arrow or bar", "ellipsis")])
+_OPEN_ENDS = _table(
+    len(ENDS),
+    [
+        ENDS.index(name)
+        for name in ("colon", "comma or semicolon", "question or exclamation mark", "arrow or bar", "ellipsis")
+    ],
+)
 _CLOCKS = _table(256, [1 + 3 * ROLE_NUMBERS["clock"] + n for n in range(3)])
 _STOPS = _table(len(ENDS), [2, 3, 6, 12])
 _DATES, _FILES = _shapes("date"), _shapes("file name")
@@ -76,6 +86,7 @@ class Landmarks:
         first, last: first and last paragraph of the body; (size, -1) where there is none.
         copies: further copies of the title.
         bylines, credits, captions, datelines: lines of these roles that belong to the article.
+        body: paragraphs from the first to the last.
         edges: the first paragraph below the title, and the paragraph right above a signature or source: what stands
             beyond them is chrome, so their own surroundings speak against them without reason.
         body_letters: letters of the paragraphs of the body.
@@ -89,6 +100,7 @@ class Landmarks:
     credits: NDArray[np.bool_]
     captions: NDArray[np.bool_]
     datelines: NDArray[np.bool_]
+    body: NDArray[np.bool_]
     edges: NDArray[np.bool_]
     body_letters: int
 
@@ -102,8 +114,8 @@ def find_landmarks(view: View) -> Landmarks:
     inside = np.flatnonzero(body[start : end + 1]) + start
     nothing = np.zeros(view.size, bool)
     if not len(inside):
-        return Landmarks(-1, view.size, -1, nothing, nothing, nothing, nothing, nothing, nothing, 0)
-    first, last = _lead(body, int(inside[0])), int(inside[-1])
+        return Landmarks(-1, view.size, -1, nothing, nothing, nothing, nothing, nothing, nothing, nothing, 0)
+    first, last = _lead(body, int(inside[0])), _tail(view, body, int(inside[-1]))
     title = _title(view, first)
     copies = (view.keys == view.keys[title]) if title >= 0 else nothing.copy()
     if title >= 0:
@@ -132,6 +144,7 @@ def find_landmarks(view: View) -> Landmarks:
         sources,
         within & free & short & ~body & (below_image | (records["keep"] == KEEP["caption"])),
         dated & (((view.index >= top - 2) & ~clock) | (view.index > top)),
+        body & (view.index >= first) & (view.index <= last),
         edges,
         int(view.units[inside].sum()),
     )
@@ -140,7 +153,9 @@ def find_landmarks(view: View) -> Landmarks:
 def _signatures(view: View, title: int, first: int, last: int) -> NDArray[np.bool_]:
     """Names without a label: right below the last paragraph, or between title and first paragraph."""
     records = view.records
-    short = (view.units <= SIGNATURE_UNITS) & (records["whole"] == 0) & (records["part"] == 0) & (records["digits"] == 0)
+    short = (
+        (view.units <= SIGNATURE_UNITS) & (records["whole"] == 0) & (records["part"] == 0) & (records["digits"] == 0)
+    )
     cased = short & ((records["start"] == UPPER) | (records["start"] == UNCASED)) & ~_OPEN_ENDS.take(records["end"])
     names = cased & ((records["capitals"] == 8) | (records["words"] <= log_bin_table(2)[2]))
     below = (view.index > last) & (view.index <= last + BYLINE_REACH) & _unbroken(view, last)
@@ -152,7 +167,8 @@ def _signatures(view: View, title: int, first: int, last: int) -> NDArray[np.boo
 
 def _body(view: View) -> NDArray[np.bool_]:
     stops = _STOPS[view.records["end"]] & (view.units >= BODY_UNITS)
-    flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & (view.score > 0) & (view.records["whole"] == 0)
+    prose = (view.score > 0) | ((view.units >= LONG_UNITS) & (view.score > DOUBTFUL))
+    flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & prose & (view.records["whole"] == 0)
     return flags
 
 
@@ -160,6 +176,16 @@ def _lead(body: NDArray[np.bool_], first: int) -> int:
     """The first paragraph: players and buttons may cut the lead off from the main run."""
     above = np.flatnonzero(body[max(0, first - LEAD_REACH) : first])
     return int(above[0]) + max(0, first - LEAD_REACH) if len(above) else first
+
+
+def _tail(view: View, body: NDArray[np.bool_], last: int) -> int:
+    """The last paragraph: pictures may cut the end of the text off from the main run, headers of lists end it."""
+    headers = view.records["header"] > 0
+    for i in (np.flatnonzero(body[last + 1 :]) + last + 1).tolist():
+        if i - last > TAIL_REACH or headers[last + 1 : i].any():
+            break
+        last = i
+    return last
 
 
 def _unbroken(view: View, last: int) -> NDArray[np.bool_]:

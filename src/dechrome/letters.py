@@ -82,7 +82,9 @@ def _starts() -> NDArray[np.uint8]:
 
 _END_OF, _START_OF = _ends(), _starts()
 _STOP_CLASSES = np.zeros(CLASSES, bool)
-_STOP_CLASSES[[FIRST_SIGN + _END_NAMES[name] for name in ("full stop", "question or exclamation mark", "ellipsis")]] = True
+_STOP_CLASSES[[FIRST_SIGN + _END_NAMES[name] for name in ("full stop", "question or exclamation mark", "ellipsis")]] = (
+    True
+)
 _STOP, _QUOTED_STOP, _ELLIPSIS = (_END_NAMES[n] for n in ("full stop", "full stop in quotation", "ellipsis"))
 _COMMA = FIRST_SIGN + _END_NAMES["comma or semicolon"]
 _LOG = np.array(log_bin_table(), np.uint8)

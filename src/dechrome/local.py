@@ -13,6 +13,7 @@ import numpy as np
 from dechrome.fold import fold_visible, mask
 from dechrome.letters import count_letters
 from dechrome.roles import ROLE_NUMBERS
+from dechrome.rule_index import FOLDED_LENGTH, SHORT_LENGTH
 from dechrome.shape import line_shape
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ RECORD = np.dtype([(name, "u1") for name in FIELDS] + [("units", "<u2")])
 """Layout of a record: a byte for each binned measure, and the length in units (at most 65,535)."""
 
 STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
-SHORT_LENGTH: Final = 96  # characters; longer lines have no shape but text, hardly ever repeat, and are not remembered
 REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
-FOLDED_LENGTH: Final = 160  # characters of a longer line in which phrases are looked for
+KEEP_ORDER: Final = ("body", "heading", "title", "caption", "byline", "source_credit")
+"""Of several kept roles the last of these holds: *Source: NAME* also looks like a byline."""
 _NOTHING: Final = bytes(len(PHRASE_FIELDS))
 
 
@@ -56,6 +57,7 @@ class LineReader:
         self._kinds = [0 if r.strength == "keep" else kind_number(r.role, r.strength) for r in index.rules]
         self._ranks = [STRENGTH_NUMBERS.get(r.strength, -1) for r in index.rules]
         self._keeps = [1 + ROLE_NUMBERS[r.role] if r.strength == "keep" else 0 for r in index.rules]
+        self._keep_ranks = {1 + ROLE_NUMBERS[role]: rank for rank, role in enumerate(KEEP_ORDER)}
         self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
         self._memory: dict[str, tuple[bytes, str]] = {}
 
@@ -105,7 +107,7 @@ class LineReader:
             rank = self._ranks[number]
             header = header or self._headers[number]
             if rank < 0:
-                keep = keep or self._keeps[number]
+                keep = max(keep, self._keeps[number], key=lambda role: self._keep_ranks.get(role, -1))
             elif share >= WHOLE_SHARE:
                 whole[self._kinds[number]] = whole.get(self._kinds[number], 0) + 1
             elif (rank, share) > (part_rank, part_share):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from dechrome.dates import find_date
+from dechrome.dates import find_date, writes_day_first
 from dechrome.labels import strip_label
 
 if TYPE_CHECKING:
@@ -55,11 +55,12 @@ class Metadata:
 
 def read_metadata(result: CleanResult) -> Metadata:
     """Read the metadata off the verdicts."""
+    day_first = writes_day_first(result.document.text)
     spans = sorted((*result.kept, *result.removed), key=lambda span: span.start)
     return Metadata(
         title=_first(spans, "title", _plain),
         byline=_first(spans, "byline", _name),
-        date=_first(spans, "dateline", _date),
+        date=_first(spans, "dateline", lambda text: find_date(text, day_first=day_first)),
         source=_first(spans, "source_credit", _name),
     )
 
@@ -76,10 +77,6 @@ def _first(spans: list[Span], role: str, read: Any) -> Value | None:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _date(text: str) -> str | None:
-    return find_date(text)
 
 
 def _name(text: str) -> str:

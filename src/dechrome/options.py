@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ class Options:
         drop: roles that go although they are kept by default, as ``{"byline"}``. Dropping ``body`` or ``title``
             empties the text.
         rules: rule files and folders of your own, beside the shipped ones; run on RE2, examples checked at once.
-        languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Packs without a language always hold.
+        languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Other packs always hold.
 
     Raises:
         OptionError: unknown profile, role or language code of a wrong form.
@@ -60,7 +61,9 @@ class Options:
             languages = _set("languages", self.languages)
             wrong = [code for code in sorted(languages) if not _LANGUAGE.fullmatch(code)]
             if wrong:
-                raise OptionError(f"languages: {wrong[0]!r} is no language code; write two or three letters, as vi or en")
+                raise OptionError(
+                    f"languages: {wrong[0]!r} is no language code; write two or three letters, as vi or en"
+                )
             object.__setattr__(self, "languages", languages)
 
     @classmethod
@@ -78,6 +81,6 @@ class Options:
 
 
 def _set(name: str, value: Any) -> frozenset[str]:
-    if isinstance(value, str) or not all(isinstance(item, str) for item in value):
-        raise OptionError(f"{name} must be a set of strings, as {{\"vi\"}}; got {value!r}")
+    if isinstance(value, str) or not isinstance(value, Iterable) or not all(isinstance(i, str) for i in value):
+        raise OptionError(f'{name} must be a set of strings, as {{"vi"}}; got {value!r}')
     return frozenset(value)

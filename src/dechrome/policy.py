@@ -39,6 +39,7 @@ def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.in
         "policy.byline": marks.bylines * policy["byline"],
         "policy.source_credit": marks.credits * policy["source_credit"],
         "policy.caption": marks.captions * policy["caption"],
+        "policy.body": marks.body * policy["body"],
         "policy.edge": marks.edges * policy["edge"],
         "policy.dateline": marks.datelines * policy["dateline"],
         "policy.certain": _certain(view) * policy["certain"],

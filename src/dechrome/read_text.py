@@ -29,7 +29,9 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Shown but not seen by rules: zero-width marks, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 # A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
 _ODD_LINE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\u0100-\U0010ffff]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
@@ -79,14 +81,16 @@ def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], po
 
 def _seamed_lines(text: str, odd: bool, seams: Seams) -> frozenset[int]:
     """Numbers of the lines that hold a word which a seam needs."""
-    lines = text.splitlines()
     if odd:
-        lines = [visible(clean_line(line)) for line in lines]
-    elif not any(word in text.lower() for word in seams.words):
+        text = "\n".join(visible(clean_line(line)) for line in text.splitlines())
+    low = text.lower()
+    words = [word for word in seams.words if word in low]
+    if not words:
         return frozenset()
-    return frozenset(
-        number for number, line in enumerate(lines) if any([word in line.lower() for word in seams.words])
-    )
+    numbers: set[int] = set()
+    for word in words:
+        numbers.update(number for number, line in enumerate(low.splitlines()) if word in line)
+    return frozenset(numbers)
 
 
 def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:

@@ -185,8 +185,12 @@ class CleanResult:
     def _role(self, index: int) -> str:
         found = self._judgement.rounds[int(self._judgement.round[index])]
         place = int(found.index.searchsorted(index))
-        stays = self._judgement.score[index] >= 0  # by its score; an option may have decided otherwise
-        return kept_role(found, place) if stays else removed_role(found, place)
+        if self._judgement.score[index] < 0:  # by its score; an option may have decided otherwise
+            return removed_role(found, place)
+        first = self._judgement.rounds[0]
+        if first.view.landmarks.captions[index]:  # the picture above a caption is there in the first round only
+            return "caption"
+        return kept_role(found, place)
 
     def _joined(self, indexes: Any) -> str:
         keep, gaps, shown = self._judgement.keep.tolist(), self._judgement.gaps.tolist(), self.document.shown

@@ -34,9 +34,32 @@ _SHAPE_ROLES: Final = {
 }
 # Headers whose role passes to what stands below them, until prose resumes.
 _GOVERNING: Final = frozenset(
-    {"related", "comment_form", "tags", "share", "subscribe", "counter", "rating", "nav", "footer", "login", "advertisement"}
+    {
+        "related",
+        "comment_form",
+        "tags",
+        "share",
+        "subscribe",
+        "counter",
+        "rating",
+        "nav",
+        "footer",
+        "login",
+        "advertisement",
+    }
 )
-_OPEN_ENDS: Final = frozenset(ENDS.index(name) for name in ("letter", "digit", "colon", "letter without case", "bracket", "quotation mark", "question or exclamation mark"))
+_OPEN_ENDS: Final = frozenset(
+    ENDS.index(name)
+    for name in (
+        "letter",
+        "digit",
+        "colon",
+        "letter without case",
+        "bracket",
+        "quotation mark",
+        "question or exclamation mark",
+    )
+)
 
 
 def removed_role(found: Round, i: int) -> str:
@@ -71,7 +94,7 @@ def kept_role(found: Round, i: int) -> str:
     marks = view.landmarks
     if i == marks.title:
         return "title"
-    for flags, role in ((marks.bylines, "byline"), (marks.credits, "source_credit"), (marks.captions, "caption")):
+    for flags, role in ((marks.credits, "source_credit"), (marks.bylines, "byline"), (marks.captions, "caption")):
         if flags[i]:
             return role
     keep = int(view.records["keep"][i])

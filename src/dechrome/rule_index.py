@@ -10,7 +10,7 @@ Three steps, each on the folded line (see fold.py):
 For the automaton, signs between words are blanks and every word has one on both sides, so that a phrase is
 found on word boundaries only and nothing has to be checked in Python. Scripts that write no blanks get none.
 
-Lines longer than ``PHRASE_REACH`` are searched at their beginning only: chrome that long starts as chrome.
+Lines longer than ``SHORT_LENGTH`` are searched in their first ``FOLDED_LENGTH`` characters.
 Regular expressions are for short lines with a structure and are not tried on lines above ``REGEX_REACH``.
 """
 
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
     from dechrome.rulebook import Rule
 
-PHRASE_REACH = 300
-"""Characters of a folded line in which phrases are looked for."""
+SHORT_LENGTH = 96
+"""Characters up to which a line is short: it has a shape, and is remembered, since it is likely to come again."""
+FOLDED_LENGTH = 160
+"""Characters at the beginning of a longer line in which phrases are looked for."""
 
 REGEX_REACH = 120
 """Characters of the longest folded line on which regular expressions are tried."""
@@ -118,7 +120,8 @@ class RuleIndex:
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
-        folded = fold(line)
+        line = line.strip()
+        folded = fold(line if len(line) <= SHORT_LENGTH else line[:FOLDED_LENGTH])
         return [Match(self.rules[number], share) for number, share in sorted(self.find(folded, mask(folded)).items())]
 
     def find(self, folded: str, masked: str) -> dict[int, float]:
@@ -127,7 +130,7 @@ class RuleIndex:
         found = dict.fromkeys(whole, 1.0) if whole else {}
         if self._empty or not masked:
             return found
-        for end, (length, phrases, patterns) in self._automaton.iter(_spaced(masked[:PHRASE_REACH])):
+        for end, (length, phrases, patterns) in self._automaton.iter(_spaced(masked)):
             for kind, number in phrases:
                 if kind == _CONTAINS or end + 1 == length:
                     share = 1.0 if kind == _OPENS else min(1.0, (length - 2) / len(masked))
@@ -191,5 +194,7 @@ def _compile_foreign(rule: Rule, text: str) -> Pattern:
     try:
         compiled: Pattern = re2.compile(text, options)
     except re2.error as error:
-        raise RuleError(f"{rule.file}: rule {rule.id}: regex {text!r}: {error}; RE2 has no look-around or back-references") from error
+        raise RuleError(
+            f"{rule.file}: rule {rule.id}: regex {text!r}: {error}; RE2 has no look-around or back-references"
+        ) from error
     return compiled

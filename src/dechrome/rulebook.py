@@ -90,7 +90,7 @@ def _role(table: dict[str, Any], where: str) -> str:
     if name not in ROLES:
         raise RuleError(f"{where}: unknown role {name!r}; one of {', '.join(ROLES)}")
     if (said[0] == "keeps") != (table.get("strength") == "keep"):
-        raise RuleError(f"{where}: keeps = ROLE goes with strength = \"keep\", and removes = ROLE with the others")
+        raise RuleError(f'{where}: keeps = ROLE goes with strength = "keep", and removes = ROLE with the others')
     return str(name)
 
 

@@ -19,7 +19,7 @@ MAX_BYTES = 1_000_000  # the largest pack of our own is a tenth of this
 MAX_LINE = 20_000  # characters
 MAX_KEY_PARTS = 8  # dots in a key or a table header
 MAX_DEPTH = 8  # brackets open at once
-_KEY = re.compile(r"^\s*\[*([^=#\"'\[\]{}]*)")
+_FENCE = re.compile(r"\"{3}|'{3}")
 _STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
@@ -53,13 +53,34 @@ def check_shape(text: str, where: str) -> None:
         RuleError: a line is too long, a key has too many parts, or brackets nest too deep.
     """
     depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MAX_LINE:
-            raise RuleError(f"{where}:{number}: a line of {len(line):,} characters; at most {MAX_LINE:,}: break the list")
-        key = _KEY.match(line)
-        if key and key.group(1).count(".") >= MAX_KEY_PARTS:
+    fence = ""
+    for number, raw in enumerate(text.split("\n"), 1):
+        if len(raw) > MAX_LINE:
+            raise RuleError(
+                f"{where}:{number}: a line of {len(raw):,} characters; at most {MAX_LINE:,}: break the list"
+            )
+        line, fence = _outside(raw, fence)
+        bare = _STRINGS.sub("x", line).partition("#")[0]
+        if max(part.count(".") for part in bare.split("=")) >= MAX_KEY_PARTS:
             raise RuleError(f"{where}:{number}: a key of more than {MAX_KEY_PARTS} parts; rule files need two at most")
-        bare = _STRINGS.sub("", line)
-        depth += bare.count("[") + bare.count("{") - bare.count("]") - bare.count("}")
-        if depth > MAX_DEPTH or bare.count("[") + bare.count("{") > 4 * MAX_DEPTH:
+        opened = bare.count("[") + bare.count("{")
+        depth += opened - bare.count("]") - bare.count("}")
+        if depth > MAX_DEPTH or opened > 4 * MAX_DEPTH:
             raise RuleError(f"{where}:{number}: brackets nest deeper than {MAX_DEPTH}; rule files are flat")
+
+
+def _outside(line: str, fence: str) -> tuple[str, str]:
+    """The part of a line outside multi-line strings, and the fence of the string that is still open."""
+    kept = []
+    while line:
+        if fence:
+            _, found, line = line.partition(fence)
+            fence = "" if found else fence
+        else:
+            opens = _FENCE.search(line)
+            if not opens:
+                kept.append(line)
+                break
+            kept.append(line[: opens.start()] + "x")
+            fence, line = opens.group(), line[opens.end() :]
+    return "".join(kept), fence

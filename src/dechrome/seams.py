@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import ahocorasick
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["Seam", "Seams", "shipped_seams"]
 
+PASSES = 8
+"""Rounds in which cut pieces are looked at again; two are usual."""
 REACH = 200_000
 """Characters of a line in which seams are looked for; beyond it a line stays whole."""
 
@@ -66,37 +72,62 @@ class Seams:
         """Start and end of the pieces of a line; None if it stays whole."""
         if len(line) > REACH or line.isspace():
             return None
-        pieces = self._split(line, 0)
+        pieces = [_stripped(line, 0, len(line))]
+        for _ in range(PASSES):
+            before = pieces
+            for seam in self._called(line):
+                pieces = [piece for old in pieces for piece in _cut(seam, line, *old)]
+            if pieces == before:
+                break
         return pieces if len(pieces) > 1 else None
 
-    def _split(self, line: str, offset: int) -> list[tuple[int, int]]:
-        start = len(line) - len(line.lstrip())
-        end = len(line.rstrip())
-        if start >= end:
-            return []
-        core = line[start:end]
-        low = core.lower()
-        numbers = sorted({number for _, found in self._automaton.iter(low) for number in found})
-        for number in numbers:
-            seam = self.seams[number]
-            if not seam.shortest <= len(core) <= seam.longest:
-                continue
-            found = [m for m in seam.pattern.finditer(core) if m.group().strip() and m.group().strip() != core]
-            if found:
-                return self._cut(core, found, offset + start)
-        return [(offset + start, offset + end)]
+    def _called(self, line: str) -> list[Seam]:
+        """The seams whose words are in the line."""
+        numbers = {number for _, found in self._automaton.iter(line.lower()) for number in found}
+        return [self.seams[number] for number in sorted(numbers)]
 
-    def _cut(self, core: str, found: list[re.Match[str]], offset: int) -> list[tuple[int, int]]:
-        edges = sorted({0, len(core), *(edge for match in found for edge in match.span())})
-        # a bullet or bar by itself is no piece: it goes with what stands behind it, or before it at the end
-        edges = [edge for n, edge in enumerate(edges) if n == 0 or not _wordless(core[edges[n - 1] : edge])]
-        edges = [0, *edges[1:-1], len(core)] if len(edges) > 1 else [0, len(core)]
-        if len(edges) == 2:
-            return [(offset, offset + len(core))]
-        pieces = []
-        for low, high in zip(edges, edges[1:], strict=False):
-            pieces += self._split(core[low:high], offset + low)
-        return pieces
+
+def _cut(seam: Seam, line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces into which one seam cuts one piece."""
+    core = line[start:end]
+    if not seam.shortest <= len(core) <= seam.longest:
+        return [(start, end)]
+    edges = {0, len(core)}
+    for match in _matches(seam.pattern, core):
+        if match.group().strip() and match.group().strip() != core:
+            edges.update(match.span())
+    # a bullet or bar by itself is no piece: it goes with what stands behind it, or before it at the end
+    ordered = sorted(edges)
+    kept = [edge for n, edge in enumerate(ordered) if n == 0 or not _wordless(core[ordered[n - 1] : edge])]
+    kept = [0, *kept[1:-1], len(core)] if len(kept) > 1 else [0, len(core)]
+    spans = (_stripped(line, start + low, start + high) for low, high in pairwise(kept))
+    return [(low, high) for low, high in spans if low < high]
+
+
+def _matches(pattern: re.Pattern[str], core: str) -> Iterator[re.Match[str]]:
+    """All matches; of a pattern bound to the beginning, those that follow one another from there."""
+    if not pattern.pattern.startswith("^"):
+        yield from pattern.finditer(core)
+        return
+    free = _unbound(pattern)
+    place = 0
+    while found := free.match(core, place):
+        yield found
+        place = found.end()
+        while place < len(core) and core[place].isspace():
+            place += 1
+
+
+@lru_cache(maxsize=256)
+def _unbound(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern without its ``^``: ``match`` at a place binds it there."""
+    return re.compile(pattern.pattern[1:], pattern.flags)
+
+
+def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends."""
+    core = line[start:end]
+    return start + len(core) - len(core.lstrip()), end - len(core) + len(core.rstrip())
 
 
 def _wordless(text: str) -> bool:

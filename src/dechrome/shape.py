@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BULLET_SIGNS", "ENDS", "END_SIGNS", "QUOTE_SIGNS", "SHAPES", "STARTS", "WIDE_SCRIPTS", "line_shape", "log_bin_table"]
+__all__ = [
+    "BULLET_SIGNS",
+    "ENDS",
+    "END_SIGNS",
+    "QUOTE_SIGNS",
+    "SHAPES",
+    "STARTS",
+    "WIDE_SCRIPTS",
+    "line_shape",
+    "log_bin_table",
+]
 
 LOG_STEPS: Final = 3
 """Bins per doubling of a length: finer steps changed nothing in fitting."""
@@ -41,7 +51,7 @@ WIDE_SCRIPTS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\
 """Scripts in which a letter says about as much as three of an alphabet: kana, Han, Hangul."""
 
 _FILE = re.compile(
-    r"[^?\n]{1,120}\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|heic|avif|mp[34]|m4[av]|wav|mov|avi|webm|jfif)(?: ?\(?\d*\)?)?",
+    r"[^?\n]{1,120}\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|heic|avif|mp[34]|m4[av]|wav|mov|avi|webm)(?: ?\(?\d*\)?)?",
     re.I,
 )
 _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\S+)", re.I)
@@ -57,7 +67,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
 def log_bin_table(top: int = 4096) -> list[int]:
-    """Bins of the counts 0 to ``top`` on a logarithmic scale, ``LOG_STEPS`` per doubling: 0, 1, 2 …"""
+    """Bins of the counts 0 to ``top`` on a logarithmic scale, ``LOG_STEPS`` per doubling."""
     bins = [0]
     for count in range(1, top + 1):
         step = count.bit_length() - 1
@@ -117,4 +127,4 @@ def _case_shape(line: str, words: list[str]) -> str:
     for word in words:
         if not word[0].isupper():
             return "text"
-    return "names" if 2 <= len(words) <= 5 and line.replace(" ", "").replace(".", "").isalpha() else "initial capitals"
+    return "names" if 2 <= len(words) <= 5 and "".join(words).replace(".", "").isalpha() else "initial capitals"

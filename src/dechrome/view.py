@@ -95,7 +95,7 @@ class View:
 
     @cached_property
     def index(self) -> Ints:
-        """0, 1, 2 …"""
+        """Numbers of the blocks, from 0."""
         return np.arange(self.size)
 
     @cached_property

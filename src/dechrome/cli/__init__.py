@@ -65,9 +65,7 @@ class App(click.Group):
         **extra: Any,
     ) -> Any:
         """Parse, run and exit with a code of ``EXIT``; never a traceback for what a user can cause."""
-        run = partial(
-            super().main, args, prog_name or "dechrome", complete_var, standalone_mode=False, **extra
-        )
+        run = partial(super().main, args, prog_name or "dechrome", complete_var, standalone_mode=False, **extra)
         if not standalone_mode:
             return run()
         try:

@@ -18,9 +18,7 @@ __all__ = ["clean"]
 _FORMATS = click.Choice(("text", "jsonl"))
 
 
-@click.command(
-    epilog="'dechrome explain FILE' shows what would go, and why; 'dechrome rules list' shows the rules."
-)
+@click.command(epilog="'dechrome explain FILE' shows what would go, and why; 'dechrome rules list' shows the rules.")
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]", type=click.Path(allow_dash=True))
 @click.option(
     "-o", "--output", metavar="DIR|FILE", type=click.Path(), help="Write there instead of to standard output."
@@ -49,9 +47,7 @@ _FORMATS = click.Choice(("text", "jsonl"))
     default=None,
     help="Counts at the end, on standard error. Default: yes, unless --quiet.",
 )
-@click.option(
-    "-q", "--quiet", is_flag=True, help="No progress, no summary, no remarks; only what went wrong."
-)
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary, no remarks; only what went wrong.")
 @click.pass_context
 def clean(
     ctx: click.Context,

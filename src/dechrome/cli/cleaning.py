@@ -75,9 +75,7 @@ class Cleaning:
                 have = ", ".join(sorted(known))
                 raise OptionError(f"--lang {code}: there are no rules for it; languages are {have}")
         languages = frozenset(self.lang) if self.lang else None
-        return Cleaner(
-            Options(self.profile, frozenset(self.keep), frozenset(self.drop), self.rules, languages)
-        )
+        return Cleaner(Options(self.profile, frozenset(self.keep), frozenset(self.drop), self.rules, languages))
 
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,9 +16,7 @@ __all__ = ["explain"]
 
 @click.command()
 @click.argument("path", metavar="PATH|-", required=False, type=click.Path(allow_dash=True))
-@click.option(
-    "--all", "everything", is_flag=True, help="Role, score and reasons of kept lines too; all reasons."
-)
+@click.option("--all", "everything", is_flag=True, help="Role, score and reasons of kept lines too; all reasons.")
 @click.option("--json", "as_json", is_flag=True, help="The whole result as JSON instead.")
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,

@@ -72,9 +72,7 @@ class Output:
             raise self._failure(error) from error
 
     def _failure(self, error: OSError) -> WriteError:
-        return WriteError(
-            f"{self._name}: cannot be written ({cause(error)}); make room or name another place with -o"
-        )
+        return WriteError(f"{self._name}: cannot be written ({cause(error)}); make room or name another place with -o")
 
 
 class FileOutput(Output):

@@ -101,9 +101,7 @@ def _target(folder: Path, source: Source, output_format: Kind) -> Path:
     return folder / relative
 
 
-def _targets(
-    sources: Sequence[Source], place: Path | None, folder: bool, formats: tuple[Kind, ...]
-) -> list[Path]:
+def _targets(sources: Sequence[Source], place: Path | None, folder: bool, formats: tuple[Kind, ...]) -> list[Path]:
     if place is None:
         return []
     if not folder:

@@ -39,9 +39,7 @@ def list_rules(role: str | None, lang: str | None, own: tuple[str, ...]) -> None
         for rule in _rules(own)
         if (role is None or rule.role == role) and (lang is None or lang in rule.languages())
     ]
-    widths = [
-        max((len(cell) for cell in column), default=0) for column in zip(*map(_cells, found), strict=True)
-    ]
+    widths = [max((len(cell) for cell in column), default=0) for column in zip(*map(_cells, found), strict=True)]
     with Output() as output:
         for rule in found:
             cells = (cell.ljust(width) for cell, width in zip(_cells(rule), widths, strict=True))

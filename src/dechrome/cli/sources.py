@@ -135,6 +135,4 @@ def _add_folder(root: Path, sources: Sources, output: str | None) -> None:
             else:
                 sources.skipped += 1
     if len(sources.found) == before:
-        sources.faults.append(
-            f"{named(root)}: no *{_FOLDER_SUFFIX} file in this folder; name other files one by one"
-        )
+        sources.faults.append(f"{named(root)}: no *{_FOLDER_SUFFIX} file in this folder; name other files one by one")

@@ -20,7 +20,7 @@ _NEAR: Final = np.array([min(bin_number // 2, 11) for bin_number in log_bin_tabl
 
 
 def _both(view: View) -> NDArray[np.uint8]:
-    """Distances to the anchor above and below, twelve classes each: between paragraphs, after the last …"""
+    """Distances to the anchor above and below, twelve classes each: between paragraphs, after the last and so on."""
     above = np.where(view.last_anchor >= 0, np.minimum(view.index - view.last_anchor, FAR), FAR)
     below = np.where(view.next_anchor < view.size, np.minimum(view.next_anchor - view.index, FAR), FAR)
     return 12 * _NEAR.take(above) + _NEAR.take(below)

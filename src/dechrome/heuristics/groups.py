@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dechrome.view import View
 
 
-def _letters(view: View) -> NDArray[np.float64]:
+def _letters(view: View) -> NDArray[Any]:
     return np.bincount(view.groups, view.units).take(view.groups)
 
 

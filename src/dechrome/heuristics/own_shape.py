@@ -46,5 +46,11 @@ MEASURES = (
     Measure("local.shape", "its shape is: {}", field("shape"), len(SHAPES), say=SHAPES.__getitem__),
     Measure("local.word_length", "letters a word: {}", field("word_length"), 16),
     Measure("local.sentence", "its end, given its length: {}", _sentence, 130, say=lambda n: ENDS[n % len(ENDS)]),
-    Measure("local.title_case", "its capitals, given its length, eighths: {}", _case_and_length, 80, say=lambda n: str(n % 10)),
+    Measure(
+        "local.title_case",
+        "its capitals, given its length, eighths: {}",
+        _case_and_length,
+        80,
+        say=lambda n: str(n % 10),
+    ),
 )

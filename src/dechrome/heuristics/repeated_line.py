@@ -21,5 +21,11 @@ def _count(view: View) -> NDArray[np.uint8]:
 
 
 MEASURES = (
-    Measure("repeat.count", "copies of it on the page: {}", _count, 32, say=lambda n: str(n % 8) if n % 8 < 7 else "7 or more"),
+    Measure(
+        "repeat.count",
+        "copies of it on the page: {}",
+        _count,
+        32,
+        say=lambda n: str(n % 8) if n % 8 < 7 else "7 or more",
+    ),
 )

@@ -29,8 +29,19 @@ PHRASE_PRIOR = {"local.phrase": (-0.5, -2.0, -4.0), "local.phrase_in": (-0.2, -1
 """Log-odds that a weak, strong and certain phrase has before any data: kinds that the data hardly show keep them."""
 
 POLICY = {
-    "certain": -800, "no_article": 400, "title": 500, "repeated_title": -500, "byline": 400, "source_credit": 400,
-    "caption": 300, "body": 60, "edge": 250, "dateline": -500,
+    "certain": -800,
+    "no_article": 400,
+    "title": 500,
+    "repeated_title": -500,
+    "byline": 600,
+    "source_credit": 600,
+    "caption": 400,
+    "document": 400,
+    "listed": -600,
+    "heading": 100,
+    "body": 60,
+    "edge": 250,
+    "dateline": -500,
 }  # fmt: skip
 """Set, not fitted; see dechrome/policy.py. Hundredths of log-odds."""
 

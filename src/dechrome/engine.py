@@ -18,6 +18,8 @@ from dechrome.seams import shipped_seams
 from dechrome.weights import default_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from dechrome.document import Document
     from dechrome.options import Options
     from dechrome.rule_index import Match, RuleIndex
@@ -40,8 +42,14 @@ class Engine:
     def __init__(self, options: Options, weights: Weights | None = None):
         self.options = options
         self.weights = weights or default_weights()
-        self.rulebook = _shipped_book(options.languages) if not options.rules else _book(options)
-        self.judge = Judge(self.weights, self.weights.cuts[options.profile], options.keep, options.drop)
+        self.rulebook = (
+            _shipped_book(frozenset(options.languages) if options.languages is not None else None)
+            if not options.rules
+            else _book(options)
+        )
+        self.judge = Judge(
+            self.weights, self.weights.cuts[options.profile], frozenset(options.keep), frozenset(options.drop)
+        )
         self.seams = shipped_seams()
         self._phrase_weights = self.weights.context.table("local.phrase"), self.weights.context.table("local.phrase_in")
         stamp = f"{self.rulebook.version} {self.weights.version} {self.seams.version}"
@@ -112,5 +120,5 @@ def _book(options: Options) -> Rulebook:
     return Rulebook([*shipped, *user_rules(options.rules)])
 
 
-def _speaks(pack: tuple[str, ...], wanted: frozenset[str] | None) -> bool:
+def _speaks(pack: tuple[str, ...], wanted: Set[str] | None) -> bool:
     return wanted is None or not pack or bool(wanted & set(pack))

@@ -43,6 +43,8 @@ LEAD_REACH = 9
 """Blocks above the main run in which its first paragraph may stand."""
 TAIL_REACH = 5
 """Blocks below a paragraph in which the next one may stand."""
+LISTED_UNITS, LISTED_LINES = 140, 12
+"""Letters of a headline in a related box, and headlines in it; 15 % of them are longer than 80 letters."""
 CAPTION_UNITS = 280
 """Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
 OVERLAP_PARAGRAPHS = 4
@@ -61,6 +63,8 @@ def _shapes(*names: str) -> NDArray[np.bool_]:
     return _table(len(SHAPES), [SHAPES.index(name) for name in names])
 
 
+RELATED = 1 + ROLE_NUMBERS["related"]
+_SURE_RELATED = _table(256, [1 + 3 * ROLE_NUMBERS["related"] + n for n in (1, 2)])
 UPPER, UNCASED = STARTS.index("upper case"), STARTS.index("letter without case")
 _OPEN_ENDS = _table(
     len(ENDS),
@@ -86,6 +90,9 @@ class Landmarks:
         first, last: first and last paragraph of the body; (size, -1) where there is none.
         copies: further copies of the title.
         bylines, credits, captions, datelines: lines of these roles that belong to the article.
+        listed: short lines right below a header of related articles, in one group with it.
+        documents: heads and signatures of official documents, and the short lines beside them.
+        headings: phrases that head a part of a text more often than they stand in a menu.
         body: paragraphs from the first to the last.
         edges: the first paragraph below the title, and the paragraph right above a signature or source: what stands
             beyond them is chrome, so their own surroundings speak against them without reason.
@@ -100,6 +107,9 @@ class Landmarks:
     credits: NDArray[np.bool_]
     captions: NDArray[np.bool_]
     datelines: NDArray[np.bool_]
+    listed: NDArray[np.bool_]
+    documents: NDArray[np.bool_]
+    headings: NDArray[np.bool_]
     body: NDArray[np.bool_]
     edges: NDArray[np.bool_]
     body_letters: int
@@ -114,14 +124,29 @@ def find_landmarks(view: View) -> Landmarks:
     inside = np.flatnonzero(body[start : end + 1]) + start
     nothing = np.zeros(view.size, bool)
     if not len(inside):
-        return Landmarks(-1, view.size, -1, nothing, nothing, nothing, nothing, nothing, nothing, nothing, 0)
+        return Landmarks(
+            -1,
+            view.size,
+            -1,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            0,
+        )
     first, last = _lead(body, int(inside[0])), _tail(view, body, int(inside[-1]))
     title = _title(view, first)
     copies = (view.keys == view.keys[title]) if title >= 0 else nothing.copy()
     if title >= 0:
         copies[title] = False
     top = title if 0 <= title < first else first
-    near = (view.index >= top - CREDIT_REACH) & (view.index <= last + CREDIT_REACH)
+    near = (view.index >= top - CREDIT_REACH) & (view.index <= max(last, end) + CREDIT_REACH)
     free = whole == 0
     images = _IMAGES.take(whole) | _FILES.take(records["shape"])
     below_image = np.zeros(view.size, bool)
@@ -142,8 +167,11 @@ def find_landmarks(view: View) -> Landmarks:
         copies,
         bylines,
         sources,
-        within & free & short & ~body & (below_image | (records["keep"] == KEEP["caption"])),
+        free & short & ((within & below_image & ~body) | (near & (records["keep"] == KEEP["caption"]))),
         dated & (((view.index >= top - 2) & ~clock) | (view.index > top)),
+        _listed(view) & (view.index > first),
+        near & _beside(records["keep"] == KEEP["body"]) & (whole % 3 < 2),
+        near & (records["keep"] == KEEP["heading"]),
         body & (view.index >= first) & (view.index <= last),
         edges,
         int(view.units[inside].sum()),
@@ -170,6 +198,28 @@ def _body(view: View) -> NDArray[np.bool_]:
     prose = (view.score > 0) | ((view.units >= LONG_UNITS) & (view.score > DOUBTFUL))
     flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & prose & (view.records["whole"] == 0)
     return flags
+
+
+def _listed(view: View) -> NDArray[np.bool_]:
+    """The short lines of a related box: below its header, up to the next blank line."""
+    flags = np.zeros(view.size, bool)
+    heads = (view.records["header"] == RELATED) & _SURE_RELATED.take(view.records["whole"])
+    fits = (view.units <= LISTED_UNITS) & ~(_STOPS.take(view.records["end"]) & (view.units >= BODY_UNITS)) & ~view.gaps
+    for head in np.flatnonzero(heads).tolist():
+        end = head + 1
+        while end < view.size and fits[end] and end - head <= LISTED_LINES:
+            end += 1
+        flags[head + 1 : end] = True
+    return flags
+
+
+def _beside(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The flagged blocks and two on each side of them."""
+    wide = flags.copy()
+    for step in (1, 2):
+        wide[step:] |= flags[:-step]
+        wide[:-step] |= flags[step:]
+    return wide
 
 
 def _lead(body: NDArray[np.bool_], first: int) -> int:

@@ -14,7 +14,7 @@ from dechrome.fold import fold_visible, mask
 from dechrome.letters import count_letters
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.rule_index import FOLDED_LENGTH, SHORT_LENGTH
-from dechrome.shape import line_shape
+from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,20 +84,29 @@ class LineReader:
     def _short(self, raw: str) -> tuple[bytes, str]:
         line = raw.strip()
         folded = fold_visible(line)
-        masked = mask(folded)
-        found = bytes((line_shape(line, masked, line.split()), *self._phrases(folded, masked))), masked or line
+        if (
+            folded.replace(" ", "").isalpha() and line[0] not in HANDLE_SIGNS
+        ):  # words only, as most menu entries: nothing to mask, no sign, no number
+            shape = word_shape(line, line.split())
+            found = bytes((shape, *self._phrases(folded, folded, words_only=True))), folded
+        else:
+            masked = mask(folded)
+            shape = line_shape(line, masked, line.split())
+            found = bytes((shape, *self._phrases(folded, masked))), masked or line
         if len(self._memory) >= REMEMBERED_LINES:
             self._memory.clear()
         self._memory[raw] = found
         return found
 
     def _long(self, line: str) -> tuple[bytes, str]:
-        folded = fold_visible(line[:FOLDED_LENGTH])
-        phrases = self._phrases(folded, mask(folded))
+        folded = fold_visible(line.lstrip()[:FOLDED_LENGTH])
+        phrases = self._phrases(folded, mask(folded), cut=len(line.lstrip()) > FOLDED_LENGTH)
         return (bytes((0, *phrases)) if any(phrases) else _NOTHING), line
 
-    def _phrases(self, folded: str, masked: str) -> tuple[int, int, int, int, int]:
-        found = self.index.find(folded, masked) if masked else None
+    def _phrases(
+        self, folded: str, masked: str, *, cut: bool = False, words_only: bool = False
+    ) -> tuple[int, int, int, int, int]:
+        found = self.index.find(folded, masked, cut=cut, words_only=words_only) if masked else None
         if not found:
             return 0, 0, 0, 0, 0
         whole: dict[int, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -38,10 +38,10 @@ class Options:
     """
 
     profile: str = "balanced"
-    keep: frozenset[str] = frozenset()
-    drop: frozenset[str] = frozenset()
-    rules: tuple[str, ...] = ()
-    languages: frozenset[str] | None = None
+    keep: Set[str] = frozenset()
+    drop: Set[str] = frozenset()
+    rules: Sequence[str] = ()
+    languages: Set[str] | None = None
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

@@ -70,7 +70,7 @@ def removed_role(found: Round, i: int) -> str:
     whole, strength = _kind(int(record["whole"]))
     shape = SHAPES[int(record["shape"])]
     header = _governing(view, i)
-    if marks.datelines[i] and whole in ("", "clock", "dateline"):
+    if marks.datelines[i] and whole in ("", "clock", "dateline", "view_count"):
         return "dateline"
     if strength >= 1:
         return _of_neighbours(view, i) or whole if whole == "image_alt" else whole
@@ -85,6 +85,8 @@ def removed_role(found: Round, i: int) -> str:
     part, part_strength = _kind(int(record["part"]))
     if part and part_strength >= 1 and int(record["share"]) >= PART_SHARE:
         return part
+    if i < marks.first and marks.last >= 0:  # above the text even a word for related articles is a menu entry
+        header, whole = (role if role != "related" else "" for role in (header, whole))
     return header or whole or part or _SHAPE_ROLES.get(shape, "") or _by_place(view, i)
 
 

@@ -11,7 +11,7 @@ For the automaton, signs between words are blanks and every word has one on both
 found on word boundaries only and nothing has to be checked in Python. Scripts that write no blanks get none.
 
 Lines longer than ``SHORT_LENGTH`` are searched in their first ``FOLDED_LENGTH`` characters.
-Regular expressions are for short lines with a structure and are not tried on lines above ``REGEX_REACH``.
+Regular expressions are for short lines with a structure and are not tried on lines that are longer than that.
 """
 
 from __future__ import annotations
@@ -32,11 +32,8 @@ if TYPE_CHECKING:
 
 SHORT_LENGTH = 96
 """Characters up to which a line is short: it has a shape, and is remembered, since it is likely to come again."""
-FOLDED_LENGTH = 160
+FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
-
-REGEX_REACH = 120
-"""Characters of the longest folded line on which regular expressions are tried."""
 
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
@@ -121,21 +118,30 @@ class RuleIndex:
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
         line = line.strip()
-        folded = fold(line if len(line) <= SHORT_LENGTH else line[:FOLDED_LENGTH])
-        return [Match(self.rules[number], share) for number, share in sorted(self.find(folded, mask(folded)).items())]
+        folded = fold(line[:FOLDED_LENGTH])
+        found = self.find(folded, mask(folded), cut=len(line) > FOLDED_LENGTH)
+        return [Match(self.rules[number], share) for number, share in sorted(found.items())]
 
-    def find(self, folded: str, masked: str) -> dict[int, float]:
-        """Rule number -> share of the line covered, for a line already folded and masked."""
+    def find(self, folded: str, masked: str, *, cut: bool = False, words_only: bool = False) -> dict[int, float]:
+        """Rule number -> share of the line covered, for a line already folded and masked.
+
+        Args:
+            folded: the line; see fold.py.
+            masked: the same with numbers as ``#``.
+            cut: they are of its beginning only, so no regular expression is tried.
+            words_only: the line is letters and single blanks, so there are no signs to take out.
+        """
         whole = self._lines.get(masked)
         found = dict.fromkeys(whole, 1.0) if whole else {}
         if self._empty or not masked:
             return found
-        for end, (length, phrases, patterns) in self._automaton.iter(_spaced(masked)):
+        text = f" {masked} " if words_only else _spaced(masked)
+        for end, (length, phrases, patterns) in self._automaton.iter(text):
             for kind, number in phrases:
                 if kind == _CONTAINS or end + 1 == length:
                     share = 1.0 if kind == _OPENS else min(1.0, (length - 2) / len(masked))
                     found[number] = max(found.get(number, 0.0), share)
-            if patterns and len(folded) <= REGEX_REACH and patterns[0].search(folded):
+            if patterns and not cut and patterns[0].search(folded):
                 self._search(patterns[1], folded, found)
         return found
 

@@ -14,12 +14,14 @@ __all__ = [
     "BULLET_SIGNS",
     "ENDS",
     "END_SIGNS",
+    "HANDLE_SIGNS",
     "QUOTE_SIGNS",
     "SHAPES",
     "STARTS",
     "WIDE_SCRIPTS",
     "line_shape",
     "log_bin_table",
+    "word_shape",
 ]
 
 LOG_STEPS: Final = 3
@@ -47,6 +49,8 @@ END_SIGNS: Final[dict[str, int]] = {
 """Signs at the end of lines -> index into ``ENDS``."""
 BULLET_SIGNS: Final = frozenset("•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙*–—-✓✔★☆")
 QUOTE_SIGNS: Final = frozenset("“‘«「『„")
+HANDLE_SIGNS: Final = "@#©®"
+"""Signs before handles, topics and copyright notices."""
 WIDE_SCRIPTS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
 """Scripts in which a letter says about as much as three of an alphabet: kana, Han, Hangul."""
 
@@ -87,6 +91,11 @@ def line_shape(line: str, masked: str, words: list[str]) -> int:
     return _SHAPE_OF[name or _sign_shape(line, len(words)) or _case_shape(line, words)]
 
 
+def word_shape(line: str, words: list[str]) -> int:
+    """``line_shape`` of a line that is words only, without numbers and signs."""
+    return _SHAPE_OF[_case_shape(line, words)]
+
+
 def _numeric_shape(line: str, masked: str, words: int) -> str:
     if _NUMBERS.fullmatch(masked):
         return "number" if masked.count("#") == 1 else "numbers"
@@ -104,10 +113,11 @@ def _numeric_shape(line: str, masked: str, words: int) -> str:
 def _sign_shape(line: str, words: int) -> str:
     """Shapes that a sign gives away; each pattern is tried only where its sign is."""
     first = line[0]
-    if first in "@#" and words <= 4:
-        return "handle"
-    if first in "©®":
-        return "copyright"
+    if first in HANDLE_SIGNS:
+        if first in "©®":
+            return "copyright"
+        if words <= 4:
+            return "handle"
     if "." in line and _FILE.fullmatch(line):
         return "file name"
     if ("." in line or "@" in line) and _ADDRESS.fullmatch(line):

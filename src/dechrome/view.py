@@ -28,6 +28,7 @@ __all__ = ["View", "Words"]
 WORD_REACH = 1000
 """Letters of a block whose words are compared."""
 _WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 CLIP = 3.0
 """Log-odds beyond which a line's own score says no more about its neighbours."""
@@ -54,8 +55,16 @@ class Words:
         """The folded words of a block, at most the first thousand letters of it."""
         known = self._known.get(number)
         if known is None:
-            known = self._known[number] = frozenset(_WORD.findall(fold_visible(self._lines[number][:WORD_REACH])))
+            words = _WORD.findall(fold_visible(self._lines[number][:WORD_REACH]))
+            known = self._known[number] = frozenset(part for word in words for part in _parts(word))
         return known
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word; of a script without blanks, its pairs of letters."""
+    if len(word) < 3 or word.isascii() or not _WIDE.match(word):
+        return (word,)
+    return tuple(word[i : i + 2] for i in range(len(word) - 1))
 
 
 class View:

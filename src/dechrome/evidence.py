@@ -24,6 +24,7 @@ _POLICY = {
     "policy.byline": ("content", "a signature beside the text"),
     "policy.source_credit": ("content", "a source beside the text"),
     "policy.caption": ("content", "a caption below a picture"),
+    "policy.outside": ("chrome", "a phrase of chrome above or below the text"),
     "policy.listed": ("related", "it stands right below a header of related articles"),
     "policy.document": ("content", "the head or signature of an official document"),
     "policy.heading": ("content", "a heading that texts use"),

@@ -31,7 +31,7 @@ FAMILY_LIMIT = 250
 """Hundredths of log-odds that one family of context measures may add or take, so that one fact is not counted
 many times; local evidence is not limited."""
 MAX_ROUNDS = 60
-"""Rounds after which the blocks left are kept as they are; pages need two or three, the longest of 2,400 pages needed 28."""
+"""Rounds after which the blocks left are kept as they are; pages need two or three, the slowest of 2,400 needed 28."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class Landmarks:
         first, last: first and last paragraph of the body; (size, -1) where there is none.
         copies: further copies of the title.
         bylines, credits, captions, datelines: lines of these roles that belong to the article.
+        outside: blocks above the title, or above the body where there is none, and below the body.
         listed: short lines right below a header of related articles, in one group with it.
         documents: heads and signatures of official documents, and the short lines beside them.
         headings: phrases that head a part of a text more often than they stand in a menu.
@@ -107,6 +108,7 @@ class Landmarks:
     credits: NDArray[np.bool_]
     captions: NDArray[np.bool_]
     datelines: NDArray[np.bool_]
+    outside: NDArray[np.bool_]
     listed: NDArray[np.bool_]
     documents: NDArray[np.bool_]
     headings: NDArray[np.bool_]
@@ -128,6 +130,7 @@ def find_landmarks(view: View) -> Landmarks:
             -1,
             view.size,
             -1,
+            nothing,
             nothing,
             nothing,
             nothing,
@@ -169,6 +172,7 @@ def find_landmarks(view: View) -> Landmarks:
         sources,
         free & short & ((within & below_image & ~body) | (near & (records["keep"] == KEEP["caption"]))),
         dated & (((view.index >= top - 2) & ~clock) | (view.index > top)),
+        (view.index < top) | (view.index > max(last, end)),
         _listed(view) & (view.index > first),
         near & _beside(records["keep"] == KEEP["body"]) & (whole % 3 < 2),
         near & (records["keep"] == KEEP["heading"]),

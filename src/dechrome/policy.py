@@ -23,6 +23,8 @@ FEW_PROSE, MUCH_PROSE = 0.15, 0.55
 SMALL_BODY, LARGE_BODY = 800, 3000
 """Letters of the paragraphs of the body: likewise. A page with an article is one however long its menus are."""
 
+_STRENGTH = np.array([0] + [1, 2, 2] * (KINDS // 3))
+"""By phrase kind: how often the score for phrases outside the article counts; a weak phrase once, others twice."""
 _CERTAIN = np.arange(KINDS) % 3 == 0
 _CERTAIN[0] = False
 
@@ -39,6 +41,7 @@ def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.in
         "policy.byline": marks.bylines * policy["byline"],
         "policy.source_credit": marks.credits * policy["source_credit"],
         "policy.caption": marks.captions * policy["caption"],
+        "policy.outside": marks.outside * (_STRENGTH.take(view.records["whole"]) * policy["outside"]),
         "policy.listed": marks.listed * policy["listed"],
         "policy.document": marks.documents * policy["document"],
         "policy.heading": marks.headings * policy["heading"],

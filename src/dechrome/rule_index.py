@@ -35,6 +35,9 @@ SHORT_LENGTH = 96
 FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
 
+GUARDED = 4
+"""Rules that a word must call for to be worth a joint pattern, which takes time to compile."""
+
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 _SIGNS = re.compile(r"[^\w#@&'©®$€£¥₫%+°]+|_+")
@@ -108,10 +111,10 @@ class RuleIndex:
         """The rules that one word calls for, behind a single pattern that is tried before them."""
         if not numbers:
             return None
-        trusted = all(self.rules[number].trusted for number in numbers)
-        if len(numbers) == 1 or not trusted:
-            first = self._regex[numbers[0]] if len(numbers) == 1 else _EVERY
-            return first, tuple(numbers)
+        if len(numbers) == 1:
+            return self._regex[numbers[0]], tuple(numbers)
+        if len(numbers) < GUARDED or not all(self.rules[number].trusted for number in numbers):
+            return _EVERY, tuple(numbers)
         guard = "|".join(f"(?:{self._regex[number].pattern})" for number in numbers)
         return re.compile(guard), tuple(numbers)
 
@@ -170,13 +173,15 @@ def _padded(key: str) -> str:
 def _compile(rule: Rule) -> Pattern:
     """One pattern of all alternatives of a rule, with those without diacritics where they differ."""
     compile_one = _compile_trusted if rule.trusted else _compile_foreign
-    forms: dict[str, None] = {}
-    for text in rule.patterns:
-        compile_one(rule, text)  # so that an error names the pattern that has it
-        forms[text] = None
-        if "vi" in rule.languages():
-            forms[without_diacritics(text)] = None
-    return compile_one(rule, "|".join(f"(?:{form})" for form in forms))
+    forms = dict.fromkeys(rule.patterns)
+    if "vi" in rule.languages():
+        forms |= dict.fromkeys(map(without_diacritics, rule.patterns))
+    try:
+        return compile_one(rule, "|".join(f"(?:{form})" for form in forms))
+    except RuleError:
+        for text in rule.patterns:
+            compile_one(rule, text)  # so that the error names the pattern that has the fault
+        raise
 
 
 def _compile_trusted(rule: Rule, text: str) -> Pattern:

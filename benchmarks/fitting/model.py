@@ -38,6 +38,8 @@ POLICY = {
     "caption": 400,
     "document": 400,
     "outside": -150,
+    "bulk": 1500,
+    "paragraph": 200,
     "listed": -600,
     "heading": 100,
     "body": 60,

@@ -25,6 +25,8 @@ _POLICY = {
     "policy.source_credit": ("content", "a source beside the text"),
     "policy.caption": ("content", "a caption below a picture"),
     "policy.outside": ("chrome", "a phrase of chrome above or below the text"),
+    "policy.bulk": ("content", "it is half of the page's text or more"),
+    "policy.paragraph": ("content", "a long paragraph of several sentences"),
     "policy.listed": ("related", "it stands right below a header of related articles"),
     "policy.document": ("content", "the head or signature of an official document"),
     "policy.heading": ("content", "a heading that texts use"),

@@ -23,6 +23,12 @@ FEW_PROSE, MUCH_PROSE = 0.15, 0.55
 SMALL_BODY, LARGE_BODY = 800, 3000
 """Letters of the paragraphs of the body: likewise. A page with an article is one however long its menus are."""
 
+BULK_UNITS, BULK_SENTENCE = 300, 40
+"""Letters from which the largest block of a page stays in any case, and if no rule is certain of it."""
+
+PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
+"""Letters and sentence ends inside from which a block without chrome phrases is dear."""
+
 _STRENGTH = np.array([0] + [1, 2, 2] * (KINDS // 3))
 """By phrase kind: how often the score for phrases outside the article counts; a weak phrase once, others twice."""
 _CERTAIN = np.arange(KINDS) % 3 == 0
@@ -42,6 +48,8 @@ def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.in
         "policy.source_credit": marks.credits * policy["source_credit"],
         "policy.caption": marks.captions * policy["caption"],
         "policy.outside": marks.outside * (_STRENGTH.take(view.records["whole"]) * policy["outside"]),
+        "policy.bulk": _bulk(view) * policy["bulk"],
+        "policy.paragraph": _paragraphs(view) * policy["paragraph"],
         "policy.listed": marks.listed * policy["listed"],
         "policy.document": marks.documents * policy["document"],
         "policy.heading": marks.headings * policy["heading"],
@@ -51,6 +59,26 @@ def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.in
         "policy.certain": _certain(view) * policy["certain"],
         "policy.no_article": np.full(view.size, _care(view) * policy["no_article"]).astype(np.int32),
     }
+
+
+def _bulk(view: View) -> NDArray[np.int32]:
+    """Blocks that hold half of the page's letters: the page flattened to one line, or all the text there is.
+
+    Whatever speaks against such a block, it is what the page was written for. A short one must not be known chrome.
+    """
+    large = 2 * view.units >= view.letters
+    flags: NDArray[np.int32] = (
+        large & ((view.units >= BULK_UNITS) | ((view.units >= BULK_SENTENCE) & ~_CERTAIN[view.records["whole"]]))
+    ).astype(np.int32)
+    return flags
+
+
+def _paragraphs(view: View) -> NDArray[np.int32]:
+    """Long blocks of several sentences: the dearest ones to lose."""
+    long = (view.units >= PARAGRAPH_UNITS) & (view.records["stops"] >= PARAGRAPH_STOPS)
+    free = (view.records["part"] == 0) | (view.units >= 2 * PARAGRAPH_UNITS)  # in so much text a phrase means little
+    flags: NDArray[np.int32] = (long & free & (view.records["whole"] == 0)).astype(np.int32)
+    return flags
 
 
 def _certain(view: View) -> NDArray[np.int32]:

@@ -142,7 +142,7 @@ class RuleIndex:
         for end, (length, phrases, patterns) in self._automaton.iter(text):
             for kind, number in phrases:
                 if kind == _CONTAINS or end + 1 == length:
-                    share = 1.0 if kind == _OPENS else min(1.0, (length - 2) / len(masked))
+                    share = 1.0 if kind == _OPENS and not cut else min(1.0, (length - 2) / len(masked))
                     found[number] = max(found.get(number, 0.0), share)
             if patterns and not cut and patterns[0].search(folded):
                 self._search(patterns[1], folded, found)

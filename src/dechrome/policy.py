@@ -74,10 +74,10 @@ def _bulk(view: View) -> NDArray[np.int32]:
 
 
 def _paragraphs(view: View) -> NDArray[np.int32]:
-    """Long blocks of several sentences: the dearest ones to lose."""
-    long = (view.units >= PARAGRAPH_UNITS) & (view.records["stops"] >= PARAGRAPH_STOPS)
-    free = (view.records["part"] == 0) | (view.units >= 2 * PARAGRAPH_UNITS)  # in so much text a phrase means little
-    flags: NDArray[np.int32] = (long & free & (view.records["whole"] == 0)).astype(np.int32)
+    """Long blocks of several sentences, the dearest ones to lose: 1, and 2 from twice the length on."""
+    long = (view.units >= PARAGRAPH_UNITS) & (view.records["stops"] >= PARAGRAPH_STOPS) & (view.records["whole"] == 0)
+    huge = long & (view.units >= 2 * PARAGRAPH_UNITS)  # in so much text a phrase means little
+    flags: NDArray[np.int32] = (long & (view.records["part"] == 0) | huge).astype(np.int32) + huge
     return flags
 
 

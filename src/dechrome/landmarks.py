@@ -73,6 +73,8 @@ _OPEN_ENDS = _table(
         for name in ("colon", "comma or semicolon", "question or exclamation mark", "arrow or bar", "ellipsis")
     ],
 )
+# Phrase kinds (local.kind_number): none, or weak of any role.
+_AT_MOST_WEAK = _table(256, [0, *range(1, 256, 3)])
 _CLOCKS = _table(256, [1 + 3 * ROLE_NUMBERS["clock"] + n for n in range(3)])
 _STOPS = _table(len(ENDS), [2, 3, 6, 12])
 _DATES, _FILES = _shapes("date"), _shapes("file name")
@@ -119,67 +121,77 @@ class Landmarks:
 
 def find_landmarks(view: View) -> Landmarks:
     """Find the landmarks of the blocks that are there."""
-    records = view.records
-    whole = records["whole"]
+    keep = view.records["keep"]
     body = _body(view)
     start, end = view.main_run
     inside = np.flatnonzero(body[start : end + 1]) + start
-    nothing = np.zeros(view.size, bool)
     if not len(inside):
-        return Landmarks(
-            -1,
-            view.size,
-            -1,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            0,
-        )
+        return _nowhere(view.size)
     first, last = _lead(body, int(inside[0])), _tail(view, body, int(inside[-1]))
     title = _title(view, first)
-    copies = (view.keys == view.keys[title]) if title >= 0 else nothing.copy()
-    if title >= 0:
-        copies[title] = False
-    top = title if 0 <= title < first else first
-    near = (view.index >= top - CREDIT_REACH) & (view.index <= max(last, end) + CREDIT_REACH)
-    free = whole == 0
-    images = _IMAGES.take(whole) | _FILES.take(records["shape"])
-    below_image = np.zeros(view.size, bool)
-    below_image[1:] = images[:-1]
-    within = (view.index > top - 2) & (view.index <= last + 2)
-    short = view.units <= CAPTION_UNITS
-    dated = _DATES.take(records["shape"]) & (view.index <= first) & (records["keep"] == 0)
-    clock = _CLOCKS.take(whole)
-    bylines = (near & (records["keep"] == KEEP["byline"])) | _signatures(view, title, first, last)
-    sources = near & (records["keep"] == KEEP["source_credit"])
-    edges = np.zeros(view.size, bool)
-    edges[:-1] = (bylines | sources)[1:] & body[:-1] & (view.index[:-1] >= first)
-    edges[first] |= title >= 0
+    top = title if title >= 0 else first
+    bottom = max(last, end)
+    near = (view.index >= top - CREDIT_REACH) & (view.index <= bottom + CREDIT_REACH)
+    bylines = (near & (keep == KEEP["byline"])) | _signatures(view, title, first, last)
+    sources = near & (keep == KEEP["source_credit"])
     return Landmarks(
-        title,
-        first,
-        last,
-        copies,
-        bylines,
-        sources,
-        free & short & ((within & below_image & ~body) | (near & (records["keep"] == KEEP["caption"]))),
-        dated & (((view.index >= top - 2) & ~clock) | (view.index > top)),
-        (view.index < top) | (view.index > max(last, end)),
-        _listed(view) & (view.index > first),
-        near & _beside(records["keep"] == KEEP["body"]) & (whole % 3 < 2),
-        near & (records["keep"] == KEEP["heading"]),
-        body & (view.index >= first) & (view.index <= last),
-        edges,
-        int(view.units[inside].sum()),
+        title=title,
+        first=first,
+        last=last,
+        copies=_copies(view, title),
+        bylines=bylines,
+        credits=sources,
+        captions=_captions(view, body, near, (view.index > top - 2) & (view.index <= last + 2)),
+        datelines=_datelines(view, top, first),
+        outside=(view.index < top) | (view.index > bottom),
+        listed=_listed(view) & (view.index > first),
+        documents=near & _beside(keep == KEEP["body"]) & _AT_MOST_WEAK.take(view.records["whole"]),
+        headings=near & (keep == KEEP["heading"]),
+        body=body & (view.index >= first) & (view.index <= last),
+        edges=_edges(body, bylines | sources, first, title),
+        body_letters=int(view.units[inside].sum()),
     )
+
+
+def _nowhere(size: int) -> Landmarks:
+    """The landmarks of a page without an article: none."""
+    flags = [name for name in Landmarks.__slots__ if name not in ("title", "first", "last", "body_letters")]
+    return Landmarks(title=-1, first=size, last=-1, body_letters=0, **dict.fromkeys(flags, np.zeros(size, bool)))
+
+
+def _copies(view: View, title: int) -> NDArray[np.bool_]:
+    """Further copies of the title."""
+    if title < 0:
+        return np.zeros(view.size, bool)
+    flags: NDArray[np.bool_] = view.keys == view.keys[title]
+    flags[title] = False
+    return flags
+
+
+def _captions(
+    view: View, body: NDArray[np.bool_], near: NDArray[np.bool_], within: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Lines right below a picture within the article, and phrases of captions near it."""
+    records = view.records
+    below_image = np.zeros(view.size, bool)
+    below_image[1:] = (_IMAGES.take(records["whole"]) | _FILES.take(records["shape"]))[:-1]
+    named = near & (records["keep"] == KEEP["caption"])
+    return (records["whole"] == 0) & (view.units <= CAPTION_UNITS) & ((within & below_image & ~body) | named)
+
+
+def _datelines(view: View, top: int, first: int) -> NDArray[np.bool_]:
+    """Dates between title and body; right above the title too, unless they are the clock of the site."""
+    records = view.records
+    dated = _DATES.take(records["shape"]) & (view.index <= first) & (records["keep"] == 0)
+    return dated & (((view.index >= top - 2) & ~_CLOCKS.take(records["whole"])) | (view.index > top))
+
+
+def _edges(body: NDArray[np.bool_], signed: NDArray[np.bool_], first: int, title: int) -> NDArray[np.bool_]:
+    """The first paragraph below a title, and paragraphs right above a signature or source."""
+    flags = np.zeros(len(body), bool)
+    flags[first:-1] = signed[first + 1 :] & body[first:-1]
+    flags[first] |= title >= 0
+    return flags
 
 
 def _signatures(view: View, title: int, first: int, last: int) -> NDArray[np.bool_]:

@@ -21,8 +21,8 @@ HEADER_REACH: Final = 60
 """Blocks over which a header such as *Related articles* names what stands below it."""
 HEADING_UNITS: Final = 120
 """Letters of a heading inside the text, at most."""
-WHOLE_ROLE, PART_SHARE = 2, 4
-"""Strength (weak 0, strong 1, certain 2) and tenths of a line from which a phrase names the role by itself."""
+PART_SHARE: Final = 4
+"""Tenths of a line from which a strong phrase inside it names the role."""
 
 _SHAPE_ROLES: Final = {
     "file name": "image_filename",

@@ -169,7 +169,6 @@ class Rulebook:
 
     def __init__(self, rules: Iterable[Rule]):
         self.rules: tuple[Rule, ...] = tuple(sorted(rules, key=lambda rule: rule.id))
-        self.by_id = {rule.id: rule for rule in self.rules}
         for first, second in zip(self.rules, self.rules[1:], strict=False):
             if first.id == second.id:
                 raise RuleError(f"{second.file}: rule id {second.id} is taken by {first.file}; ids are never reused")

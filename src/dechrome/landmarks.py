@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dechrome.lookup import BODY_UNITS, KEEP, LONG_UNITS, STOPS, shapes, table
 from dechrome.roles import ROLE_NUMBERS
-from dechrome.shape import ENDS, SHAPES, STARTS, log_bin_table
+from dechrome.shape import ENDS, STARTS, log_bin_table
+from dechrome.title import find_title
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,14 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Landmarks", "find_landmarks"]
 
-HEAD_REACH = 14
-"""Blocks above the first paragraph in which the title may stand: dates, authors, pictures lie between."""
-TITLE_UNITS = (12, 260)
-"""Letters of a title, from .. to; the longest title of the Vietnamese portals has 240."""
-TITLE_SCORE = 0.45
-"""Least score of a title; see _title_score."""
-BODY_UNITS, LONG_UNITS = 80, 300
-"""Letters of a paragraph with and without a full stop behind it."""
 DOUBTFUL = -1.5
 """Local log-odds that a long paragraph may have and still be one: indentation or the phrases in it speak against it."""
 BYLINE_REACH = 2
@@ -47,26 +41,12 @@ LISTED_UNITS, LISTED_LINES = 140, 12
 """Letters of a headline in a related box, and headlines in it; 15 % of them are longer than 80 letters."""
 CAPTION_UNITS = 280
 """Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
-OVERLAP_PARAGRAPHS = 4
-"""Paragraphs whose words a title shares."""
-
-KEEP = {role: 1 + ROLE_NUMBERS[role] for role in ("title", "heading", "body", "caption", "byline", "source_credit")}
-
-
-def _table(size: int, numbers: list[int]) -> NDArray[np.bool_]:
-    flags = np.zeros(size, bool)
-    flags[numbers] = True
-    return flags
-
-
-def _shapes(*names: str) -> NDArray[np.bool_]:
-    return _table(len(SHAPES), [SHAPES.index(name) for name in names])
 
 
 RELATED = 1 + ROLE_NUMBERS["related"]
-_SURE_RELATED = _table(256, [1 + 3 * ROLE_NUMBERS["related"] + n for n in (1, 2)])
+_SURE_RELATED = table(256, [1 + 3 * ROLE_NUMBERS["related"] + n for n in (1, 2)])
 UPPER, UNCASED = STARTS.index("upper case"), STARTS.index("letter without case")
-_OPEN_ENDS = _table(
+_OPEN_ENDS = table(
     len(ENDS),
     [
         ENDS.index(name)
@@ -74,13 +54,10 @@ _OPEN_ENDS = _table(
     ],
 )
 # Phrase kinds (local.kind_number): none, or weak of any role.
-_AT_MOST_WEAK = _table(256, [0, *range(1, 256, 3)])
-_CLOCKS = _table(256, [1 + 3 * ROLE_NUMBERS["clock"] + n for n in range(3)])
-_STOPS = _table(len(ENDS), [2, 3, 6, 12])
-_DATES, _FILES = _shapes("date"), _shapes("file name")
-_NO_TITLE = _shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
-_IMAGES = _table(256, [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)])
-_TITLE_KEEPS = _table(256, [0, KEEP["title"], KEEP["heading"]])
+_AT_MOST_WEAK = table(256, [0, *range(1, 256, 3)])
+_CLOCKS = table(256, [1 + 3 * ROLE_NUMBERS["clock"] + n for n in range(3)])
+_DATES, _FILES = shapes("date"), shapes("file name")
+_IMAGES = table(256, [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +105,7 @@ def find_landmarks(view: View) -> Landmarks:
     if not len(inside):
         return _nowhere(view.size)
     first, last = _lead(body, int(inside[0])), _tail(view, body, int(inside[-1]))
-    title = _title(view, first)
+    title = find_title(view, first)
     top = title if title >= 0 else first
     bottom = max(last, end)
     near = (view.index >= top - CREDIT_REACH) & (view.index <= bottom + CREDIT_REACH)
@@ -210,7 +187,7 @@ def _signatures(view: View, title: int, first: int, last: int) -> NDArray[np.boo
 
 
 def _body(view: View) -> NDArray[np.bool_]:
-    stops = _STOPS[view.records["end"]] & (view.units >= BODY_UNITS)
+    stops = STOPS[view.records["end"]] & (view.units >= BODY_UNITS)
     prose = (view.score > 0) | ((view.units >= LONG_UNITS) & (view.score > DOUBTFUL))
     flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & prose & (view.records["whole"] == 0)
     return flags
@@ -220,7 +197,7 @@ def _listed(view: View) -> NDArray[np.bool_]:
     """The short lines of a related box: below its header, up to the next blank line."""
     flags = np.zeros(view.size, bool)
     heads = (view.records["header"] == RELATED) & _SURE_RELATED.take(view.records["whole"])
-    fits = (view.units <= LISTED_UNITS) & ~(_STOPS.take(view.records["end"]) & (view.units >= BODY_UNITS)) & ~view.gaps
+    fits = (view.units <= LISTED_UNITS) & ~(STOPS.take(view.records["end"]) & (view.units >= BODY_UNITS)) & ~view.gaps
     for head in np.flatnonzero(heads).tolist():
         end = head + 1
         while end < view.size and fits[end] and end - head <= LISTED_LINES:
@@ -259,52 +236,3 @@ def _unbroken(view: View, last: int) -> NDArray[np.bool_]:
     total = ((view.records["whole"] > 0) | (view.records["part"] > 0)).cumsum()
     flags: NDArray[np.bool_] = total == total[last]
     return flags
-
-
-def _title(view: View, first: int) -> int:
-    """Index of the most title-like block above the first paragraph, or -1."""
-    records = view.records
-    low = max(0, first - HEAD_REACH)
-    block = slice(low, first)
-    fits = (
-        (view.units[block] >= TITLE_UNITS[0])
-        & (view.units[block] <= TITLE_UNITS[1])
-        & (records["whole"][block] == 0)
-        & (records["header"][block] == 0)
-        & ~_NO_TITLE[records["shape"][block]]
-        & _TITLE_KEEPS.take(records["keep"][block])
-    )
-    candidates = np.flatnonzero(fits) + low
-    if not len(candidates):
-        return -1
-    paragraphs = np.flatnonzero(view.units[first : first + 12] >= BODY_UNITS)[:OVERLAP_PARAGRAPHS] + first
-    body_words = frozenset().union(*(view.words(i) for i in paragraphs.tolist()))
-    best, best_score = -1, TITLE_SCORE
-    for i in candidates.tolist():
-        score = _title_score(view, i, first, body_words)
-        if score > best_score + 1e-9:
-            best, best_score = i, score
-    if best < 0:
-        return -1
-    return int(candidates[view.keys[candidates] == view.keys[best]][0])  # the first of equal copies
-
-
-def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> float:
-    """How title-like a block is: 0 to about 1.6.
-
-    The share of its words that the first paragraphs use (a caption or a menu item uses fewer), its length up to
-    60 letters, a copy elsewhere on the page; less for every block that lies between it and the body, for a full
-    stop and for a chrome phrase inside.
-    """
-    words = view.words(i)
-    overlap = sum(word in body_words for word in words) / len(words)
-    score = overlap + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
-    if view.copies[i] > 1:
-        score += 0.15
-    if _STOPS[view.records["end"][i]] and view.records["end"][i] == 2:
-        score -= 0.3
-    if view.records["part"][i]:
-        score -= 0.25
-    if view.records["keep"][i] == KEEP["title"]:
-        score += 0.3
-    return float(score)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["DechromeError", "InputError", "OptionError", "RuleError"]
+__all__ = [
+    "DechromeError",
+    "InputError",
+    "LockedError",
+    "OptionError",
+    "OutputError",
+    "PlanError",
+    "RuleError",
+]
 
 
 class DechromeError(Exception):
@@ -19,3 +27,15 @@ class OptionError(DechromeError):
 
 class RuleError(DechromeError):
     """A rule file cannot be used; the message names file, rule and remedy."""
+
+
+class OutputError(DechromeError):
+    """The output cannot be written; what is complete stays, and the run can be resumed."""
+
+
+class PlanError(DechromeError):
+    """The output folder belongs to another run: other inputs, settings, rules or version."""
+
+
+class LockedError(DechromeError):
+    """Another process writes the output folder."""

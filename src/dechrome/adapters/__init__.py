@@ -1,0 +1,1 @@
+"""Thin bridges into other tools; no logic of their own."""

@@ -1,0 +1,65 @@
+"""Records of WARC and WET files as pages: HTML of responses and resources, text of conversions."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from dechrome.corpus.codecs import LineCodec, page_of_bytes
+from dechrome.corpus.records import Reject, Skip
+
+if TYPE_CHECKING:
+    from dechrome.corpus.outcome import Outcome
+    from dechrome.corpus.records import Page, Record
+
+__all__ = ["WarcCodec"]
+
+_HTML = ("text/html", "application/xhtml+xml")
+_MAX_PAGE = 64 << 20
+
+
+class WarcCodec(LineCodec):
+    """Rows of WARC files; fastwarc parses what is in a record."""
+
+    def page(self, item: Record) -> Page:
+        """Parse a record."""
+        record, kind = _parse(item.data)
+        if kind not in ("response", "resource", "conversion"):
+            raise Skip(f"warc {kind}")
+        if kind == "response":
+            status = getattr(record.http_headers, "status_code", None) if record.http_headers else None
+            if status != 200:
+                raise Skip(f"http status {status}")
+        mime = (record.http_content_type if kind == "response" else record.headers.get("Content-Type")) or ""
+        mime = mime.partition(";")[0].strip().lower()
+        if mime and mime not in _HTML and mime != "text/plain":
+            raise Skip(f"type {mime}")
+        body = record.reader.read(_MAX_PAGE + 1)
+        if len(body) > _MAX_PAGE:
+            raise Reject("too_large", f"a page of more than {_MAX_PAGE >> 20} MiB")
+        url = record.headers.get("WARC-Target-URI") or None
+        identity = _bare(record.headers.get("WARC-Record-ID"))
+        row = {"id": identity, "url": url, "date": record.headers.get("WARC-Date"), "offset": item.offset}
+        return page_of_bytes(body, kind != "conversion" and mime != "text/plain", url, identity, row)
+
+    def row(self, page: Page, outcome: Outcome) -> bytes:
+        """A line with id, url, date, offset, text and the added columns."""
+        text = page.text if outcome.text is None else outcome.text
+        return msgspec.json.encode({**page.row, "text": text, **outcome.columns}) + b"\n"
+
+
+def _parse(data: bytes) -> tuple[Any, str]:
+    from fastwarc.warc import ArchiveIterator
+
+    try:
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
+            return record, record.record_type.name
+    except (OSError, ValueError) as error:
+        raise Reject("not_warc", " ".join(str(error).split())[:300]) from error
+    raise Reject("not_warc", "no record in it")
+
+
+def _bare(identity: str | None) -> str | None:
+    return identity.strip("<>").removeprefix("urn:uuid:") if identity else None

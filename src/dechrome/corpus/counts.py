@@ -97,9 +97,7 @@ class Counts:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, names in order, so that the same counts are the same bytes."""
-        plain: dict[str, Any] = {
-            name: getattr(self, name) for name in ("rows", "chars_in", "chars_out", "sampled")
-        }
+        plain: dict[str, Any] = {name: getattr(self, name) for name in ("rows", "chars_in", "chars_out", "sampled")}
         for name in ("status", "reasons", "skipped", "flags", "roles", "rules", "hosts"):
             plain[name] = dict(sorted(getattr(self, name).items()))
         return plain

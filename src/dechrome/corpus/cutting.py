@@ -1,4 +1,7 @@
-"""Records to chunks and units. Where the cuts fall depends on the input and the sizes alone, so a resumed run cuts alike."""
+"""Records to chunks and units.
+
+Where the cuts fall depends on the input and the sizes alone, so a resumed run cuts alike.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ def cut_up(records: Iterable[tuple[Record, int]], cut: Cut, done: Set[int] = fro
         cut: the sizes.
         done: numbers of units whose records are not wanted; each gives one empty chunk, marked ``skipped``.
 
-    The last chunk ends the unit and the input, also where there are no records or they break off with an error, which is
-    then its ``fault``.
+    The last chunk ends the unit and the input, also where there are no records or they break off with an error, which
+    is then its ``fault``.
     """
     unit, held = 1, list[Record]()
     rows = size = unit_rows = unit_size = read = 0
@@ -34,7 +37,7 @@ def cut_up(records: Iterable[tuple[Record, int]], cut: Cut, done: Set[int] = fro
             record, now = next(stream)
         except StopIteration:
             break
-        except Exception as error:  # noqa: BLE001 - whatever breaks a reader ends this input, named, and no other
+        except Exception as error:
             fault = _words(error)
             break
         full = unit_rows >= cut.unit_rows or unit_size >= cut.unit_bytes

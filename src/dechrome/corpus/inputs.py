@@ -79,8 +79,8 @@ def kind_of(name: str) -> Kind | None:
 def find_inputs(paths: Iterable[str | Path], kind: Kind | None = None) -> list[Input]:
     """Inputs in the order of their names, whatever the order of the paths.
 
-    Folders are searched with all that is below them; files whose name says nothing are passed over there. Single text and
-    HTML files are one input together.
+    Folders are searched with all that is below them; files whose name says nothing are passed over there. Single
+    text and HTML files are one input together.
 
     Args:
         paths: files and folders.

@@ -47,7 +47,7 @@ def columns_of(line: bytes) -> Columns:
 
 
 def string_at(columns: Columns, path: str) -> str | None:
-    """The string in a column, or inside the object in a column if the path is ``column.name``; None if there is none."""
+    """The string in a column, or inside the object in a column if the path is ``column.name``; None: there is none."""
     if path in columns:
         value = _value(columns[path])
     else:

@@ -55,7 +55,9 @@ def write_manifest(
         entry["fault"] = receipt.fault or None
         files += [_plain(found) for found in receipt.files]
     if not total.adds_up:
-        raise OutputError(f"{root}: rows and statuses do not add up ({total.rows:,}, {total.status.total():,}); report this")
+        raise OutputError(
+            f"{root}: rows and statuses do not add up ({total.rows:,}, {total.status.total():,}); report this"
+        )
     disk.write(root / STATS, _json({"dechrome": __version__, **total.to_dict()}))
     manifest = {
         "form": FORM,

@@ -49,7 +49,14 @@ Event = Start | Data | Damage
 
 def packing(head: bytes) -> str:
     """``gzip``, ``zstd`` or ``plain``, by the first bytes; a name may lie."""
+    if _is_skippable(head):
+        return "zstd"
     return next((kind for kind, magic in _MAGIC.items() if head.startswith(magic)), "plain")
+
+
+def _is_skippable(head: bytes) -> bool:
+    """Whether a frame of Zstandard begins that holds no data, as pzstd writes them (RFC 8878, 3.1.2)."""
+    return head[1:4] == b"\x2a\x4d\x18" and head[0] & 0xF0 == 0x50
 
 
 def unpacked(stream: BinaryIO, check: bytes = b"") -> Iterator[Event]:
@@ -92,6 +99,9 @@ def _members(stream: BinaryIO, kind: str, check: bytes) -> Iterator[Event]:
             return
         if not head.strip(b"\0"):
             offset = yield from _gap(stream, kind, check, offset, "zero bytes where a member should begin")
+            continue
+        if kind == "zstd" and _is_skippable(head):
+            offset += 8 + int.from_bytes(stream.read(4), "little")
             continue
         stream.seek(offset)
         yield Start(offset)

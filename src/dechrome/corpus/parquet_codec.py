@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -31,7 +32,6 @@ class ParquetCodec:
 
     def __init__(self, settings: Settings):
         self._columns = settings.columns
-        self._batch: Any = None
         self._metadata = settings.metadata
 
     def items(self, records: Sequence[Record]) -> list[Item]:
@@ -46,27 +46,30 @@ class ParquetCodec:
             with pa.ipc.open_stream(record.data) as stream:
                 batch = stream.read_next_batch()
             items += [Item(record.number + row, batch, row) for row in range(batch.num_rows)]
-            self._batch = batch
         return items
 
     def page(self, item: Item) -> Page:
         """The page of a row."""
         return page_at(item.batch, item.row, self._columns)
 
-    def row(self, page: Page, outcome: Outcome) -> tuple[int, Outcome]:
-        """The number of the row in its batch, and what became of it."""
-        return page.row, outcome
+    def row(self, page: Page, outcome: Outcome) -> tuple[Any, int, Outcome]:
+        """The batch of the row, its number in it, and what became of it."""
+        batch, number = page.row
+        return batch, number, outcome
 
-    def join(self, rows: Sequence[tuple[int, Outcome]]) -> bytes:
-        """The rows that are left as an Arrow stream."""
+    def join(self, rows: Sequence[tuple[Any, int, Outcome]]) -> bytes:
+        """The rows that are left as an Arrow stream, batch by batch."""
         import pyarrow as pa
 
-        if self._batch is None:
-            return b""
-        batch = cleaned_batch(self._batch, rows, self._columns.text, metadata=self._metadata)
+        batches = []
+        for _, group in groupby(rows, key=lambda row: id(row[0])):
+            found = list(group)
+            kept = [(number, outcome) for _, number, outcome in found]
+            batches.append(cleaned_batch(found[0][0], kept, self._columns.text, metadata=self._metadata))
         sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, batch.schema) as writer:
-            writer.write_batch(batch)
+        with pa.ipc.new_stream(sink, batches[0].schema) as writer:
+            for batch in batches:
+                writer.write_batch(batch)
         return bytes(sink.getvalue())
 
     def place(self, item: Item) -> tuple[int, int, bytes]:
@@ -88,7 +91,7 @@ def page_at(batch: Any, row: int, columns: Any) -> Page:
         raise Reject("no_text", f"column {columns.html or columns.text!r} is null")
     url, identity = _at(batch, row, columns.url), _at(batch, row, columns.id)
     text, html = (None, value) if columns.html else (value, None)
-    return Page(text, html, url if isinstance(url, str) else None, identity, (), row)
+    return Page(text, html, url if isinstance(url, str) else None, identity, (), (batch, row))
 
 
 def _at(batch: Any, row: int, path: str) -> Any:

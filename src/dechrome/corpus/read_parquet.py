@@ -41,7 +41,9 @@ def read_parquet(path: Path, columns: Columns, chunk_rows: int) -> Iterator[tupl
                     yield Record(row + done + 1, -1, _packed(batch), rows=batch.num_rows), size * (row + done) // total
                     done += batch.num_rows
             except (pa.ArrowException, OSError, MemoryError, ValueError) as error:
-                words = f"damaged: row group {group}, rows {row + done + 1:,} to {row + rows:,}, {_culprit(file, group)}"
+                words = (
+                    f"damaged: row group {group}, rows {row + done + 1:,} to {row + rows:,}, {_culprit(file, group)}"
+                )
                 yield Record(row + done + 1, -1, b"", fault=f"{words}: {_short(error)}", rows=rows - done), size
             row += rows
 

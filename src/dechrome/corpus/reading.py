@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dechrome.corpus.children import become_child
 from dechrome.corpus.cutting import cut_up
 from dechrome.corpus.records import Chunk
+from dechrome.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["READER_MEMORY", "Reader", "records_of"]
 
+STARTS = 2
 READER_MEMORY = 2_000
 """MiB that a reader may grow by: two lines of the largest size, and a row group of Parquet."""
 
@@ -57,28 +59,55 @@ class Reader:
     """
 
     def __init__(self, source: Input, settings: Settings, done: Set[int], lock: int | None):
+        self._arguments = source, settings, done, os.getpid(), lock
+        self._done = done
+        self._starts = self._taken = 0
+        self._unit = 1
+        self._start()
+
+    def _start(self) -> None:
         context = multiprocessing.get_context("fork")
         self._pipe, far = context.Pipe(duplex=False)
-        arguments = (far, self._pipe, source, settings, done, os.getpid(), lock)
-        self._process = context.Process(target=_serve, args=arguments, daemon=True)
+        self._process = context.Process(target=_serve, args=(far, self._pipe, *self._arguments), daemon=True)
         self._process.start()
         far.close()
-        self._unit = 1
+        self._starts += 1
+        self._again = self._taken
 
     def ready(self, seconds: float) -> bool:
         """Whether ``take`` will not wait; waits that long for it."""
         return self._pipe.poll(seconds)
 
     def take(self) -> Chunk:
-        """The next chunk; if the process has died, an empty last one with the reason as its fault."""
-        try:
-            chunk: Chunk = self._pipe.recv()
-        except (EOFError, OSError):
-            self._process.join()
-            fault = f"its reader died ({died(self._process.exitcode)}); what it had read before is there"
-            return Chunk(self._unit, [], True, True, fault=fault)
-        self._unit = chunk.unit + chunk.ends_unit
-        return chunk
+        """The next chunk; if the process has died twice, an empty last one with the reason as its fault.
+
+        Once may be the system's doing, as for want of memory; cuts fall alike, so what was taken is passed over.
+
+        Raises:
+            OutputError: it died before it had read again what an earlier run has committed.
+        """
+        while True:
+            try:
+                chunk: Chunk = self._pipe.recv()
+            except (EOFError, OSError):
+                self._process.join()
+                if self._starts < STARTS:
+                    self._pipe.close()
+                    self._start()
+                    continue
+                return self._death(died(self._process.exitcode))
+            if self._again:
+                self._again -= 1
+                continue
+            self._taken += 1
+            self._unit = chunk.unit + chunk.ends_unit
+            return chunk
+
+    def _death(self, how: str) -> Chunk:
+        if self._unit in self._done:
+            raise OutputError(f"{self._arguments[0].name}: its reader died ({how}); run the same command with --resume")
+        fault = f"its reader died ({how}); what it had read before is there"
+        return Chunk(self._unit, [], True, True, fault=fault)
 
     def close(self) -> None:
         """End the process."""
@@ -95,7 +124,13 @@ def died(code: int | None) -> str:
 
 
 def _serve(
-    pipe: Connection, other: Connection, source: Input, settings: Settings, done: Set[int], parent: int, lock: int | None
+    pipe: Connection,
+    other: Connection,
+    source: Input,
+    settings: Settings,
+    done: Set[int],
+    parent: int,
+    lock: int | None,
 ) -> None:
     other.close()
     become_child(parent, READER_MEMORY, lock)

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dechrome.corpus.counts import Counts
@@ -14,6 +13,7 @@ from dechrome.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from dechrome.corpus.disk import Disk
 

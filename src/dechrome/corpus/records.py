@@ -99,4 +99,3 @@ class Reject(Exception):  # noqa: N818 - it is no error of the program
 
 class Skip(Exception):  # noqa: N818 - it is no error at all
     """A record that is no page at all, as a WARC request; counted by its reason, not as a row."""
-

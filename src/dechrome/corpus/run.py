@@ -67,8 +67,8 @@ def run_corpus(
     """Clean a corpus into a folder.
 
     The folder gets ``documents/``, ``attributes/dechrome/`` (removed spans, same rows in the same order), ``rejects/``,
-    ``stats.json`` and, last, ``manifest.json``, which lists what counts. Rows are the same bytes whatever the number of workers
-    and however often the run was killed and resumed.
+    ``stats.json`` and, last, ``manifest.json``, which lists what counts. Rows are the same bytes whatever the number of
+    workers and however often the run was killed and resumed.
 
     Args:
         paths: files and folders, or ``-`` alone: standard input, which is copied into the folder first.
@@ -128,7 +128,11 @@ def stream_corpus(
     Args:
         paths: files and folders, or ``-`` alone: standard input.
         stream: receives the rows, in order.
-        cleaner, settings, workers, kind, report: as for ``run_corpus``.
+        cleaner: as for ``run_corpus``, as are the following.
+        settings: see ``Settings``.
+        workers: processes that clean.
+        kind: how inputs are read.
+        report: called now and then.
         rejects: receives quarantined rows as JSONL.
 
     Raises:
@@ -145,7 +149,13 @@ def stream_corpus(
     _check_parts(inputs)
     state = State(total_bytes(inputs))
     Pipeline(
-        inputs, settings or Settings(), cleaner, StreamSink(stream, rejects), workers=workers, state=state, report=report
+        inputs,
+        settings or Settings(),
+        cleaner,
+        StreamSink(stream, rejects),
+        workers=workers,
+        state=state,
+        report=report,
     ).run()
     faults = {f"{state.faults} inputs": "could not be read to their end"} if state.faults else {}
     return Summary(state.counts, faults)
@@ -204,9 +214,7 @@ def _remove_unfinished(root: Path, disk: Disk) -> None:
         disk.remove(path)
 
 
-def _closed(
-    root: Path, disk: Disk, plan: dict[str, Any], inputs: Sequence[Input], receipts: Receipts
-) -> Summary:
+def _closed(root: Path, disk: Disk, plan: dict[str, Any], inputs: Sequence[Input], receipts: Receipts) -> Summary:
     """Check all receipts and write statistics and manifest."""
     summary = Summary()
     names = {source.number: source.name for source in inputs}

@@ -17,8 +17,8 @@ FORMATS = ("jsonl.zst", "jsonl.gz", "jsonl")
 class Cut:
     """Where inputs are cut. A unit is what is committed at once, a chunk what a worker gets at once.
 
-    A unit of 8 MB takes a worker about 4 s (2 M characters/s), so a kill costs seconds and the four fsyncs of a commit are
-    lost in it. A chunk is small because all of it is done again when one of its rows kills the worker.
+    A unit of 8 MB takes a worker seconds, so that a kill costs seconds and the four fsyncs of a commit are lost in it.
+    A chunk is small because all of it is done again when one of its rows kills the worker.
     """
 
     unit_rows: int = 2_000

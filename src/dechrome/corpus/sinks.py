@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from dechrome.corpus.counts import Counts
@@ -13,6 +12,7 @@ from dechrome.corpus.receipts import FileEntry, Receipt, Receipts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from dechrome.corpus.disk import Disk
     from dechrome.corpus.records import Kind
@@ -166,7 +166,7 @@ def _parquet(pieces: list[bytes]) -> bytes:
     batches = []
     for piece in pieces:
         with pa.ipc.open_stream(piece) as stream:
-            batches.append(stream.read_next_batch())
+            batches += list(stream)
     sink = io.BytesIO()
     pq.write_table(pa.Table.from_batches(batches), sink, compression="zstd")
     return sink.getvalue()

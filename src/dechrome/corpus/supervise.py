@@ -40,6 +40,8 @@ TICK = 0.01
 WATCH_EVERY = 0.05
 """Seconds between looks at deadlines and memory."""
 STRIKES = 2
+IDLE = 60
+"""Seconds after which a pool in which no task is at work is taken for broken; a worker begins in milliseconds."""
 
 
 class Job:
@@ -103,7 +105,7 @@ class Supervisor:
         self._tasks = 0
         self._running: dict[Any, _Running] = {}
         self._stopped: dict[Any, str] = {}
-        self._watched = time.monotonic()
+        self._watched = self._alive = time.monotonic()
         pebble.CONSTS.sleep_unit = TICK
         arguments = cleaner, settings, self._slots, os.getpid(), lock
         context = multiprocessing.get_context("fork")
@@ -113,7 +115,7 @@ class Supervisor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     @property
@@ -124,6 +126,8 @@ class Supervisor:
     def submit(self, job: Job) -> None:
         """Have a chunk cleaned."""
         if job.missing:
+            if not self._running:
+                self._alive = time.monotonic()
             self._schedule(job, 0, job.chunk.items)
 
     def step(self, seconds: float) -> None:
@@ -137,6 +141,7 @@ class Supervisor:
         done, _ = wait(self._running, timeout=seconds, return_when=FIRST_COMPLETED)
         for future in done:
             self._take(future)
+            self._alive = time.monotonic()
         now = time.monotonic()
         if now - self._watched >= WATCH_EVERY:
             self._watched = now
@@ -206,7 +211,10 @@ class Supervisor:
         now = time.monotonic_ns()
         for future, running in self._running.items():
             process, _, since = SLOT.unpack_from(self._slots, running.slot * SLOT.size)
-            if not process or future in self._stopped:
+            if not process:
+                continue
+            self._alive = self._watched
+            if future in self._stopped:
                 continue
             if now - since > self._settings.deadline * 1e9:
                 self._stopped[future] = f"timeout: took longer than {self._settings.deadline:g} s"
@@ -215,6 +223,8 @@ class Supervisor:
             else:
                 continue
             future.cancel()
+        if self._watched - self._alive > IDLE:
+            raise _broken(TimeoutError(f"none has begun a task for {IDLE} s"))
 
 
 BASE_MEMORY = 400
@@ -226,7 +236,9 @@ def _written_off(job: Job, item: int) -> Slice:
     counts = Counts()
     counts.reject(code)
     if job.kind == "parquet":
-        return Slice(rejects=reject_line(job.name, code, words, job.chunk.records[0].number + item, -1, b""), counts=counts)
+        return Slice(
+            rejects=reject_line(job.name, code, words, job.chunk.records[0].number + item, -1, b""), counts=counts
+        )
     record = job.chunk.records[item]
     line = reject_line(job.name, code, words, record.number, record.offset, record.data)
     return Slice(rejects=line, counts=counts)

@@ -55,7 +55,7 @@ def _parse(data: bytes) -> tuple[Any, str]:
 
     try:
         for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
-            return record, record.record_type.name
+            return record, record.headers.get("WARC-Type") or "of no type"
     except (OSError, ValueError) as error:
         raise Reject("not_warc", " ".join(str(error).split())[:300]) from error
     raise Reject("not_warc", "no record in it")

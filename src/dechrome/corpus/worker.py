@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["SLOT", "Slice", "Task", "reject_line", "start_worker", "work"]
 
 SLOT = struct.Struct("<qqq")
-"""What a worker says of itself: process id (0: not at work), item (-1: none yet), monotonic nanoseconds of its start."""
+"""What a worker says of itself: process id (0: not at work), item (-1: none yet), nanoseconds at which it began it."""
 
 
 class Task(NamedTuple):

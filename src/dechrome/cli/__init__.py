@@ -23,6 +23,7 @@ __all__ = ["App", "main"]
 
 _COMMANDS = {
     "clean": "Clean text files, folders, JSONL or standard input.",
+    "corpus": "Clean millions of pages, exactly once; learn what sites repeat.",
     "explain": "Show a page with what goes struck out, and why.",
     "rules": "List, show and test rules.",
 }

@@ -91,7 +91,8 @@ def kept_raw(cleaner: Cleaner, page: Page, settings: Settings, why: str) -> Outc
 
 
 def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
-    result = cleaner.clean(page.text, page.url) if page.text is not None else _clean_html(cleaner, page)
+    url = page.url or settings.url
+    result = cleaner.clean(page.text, url) if page.text is not None else _clean_html(cleaner, page, url)
     text = result.text
     chars_in, chars_out = len(result.document.text), len(text)
     removed: tuple[Removal, ...] = ()
@@ -105,11 +106,11 @@ def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
     return Outcome(status, shown, chars_in, chars_out, flags, columns, removed, result)
 
 
-def _clean_html(cleaner: Cleaner, page: Page) -> CleanResult:
+def _clean_html(cleaner: Cleaner, page: Page, url: str | None) -> CleanResult:
     reader = getattr(cleaner, "clean_html", None)
     if reader is None:
         raise Reject("no_html", "this version of dechrome reads text only; turn the page into text first")
-    return reader(page.html, page.url)
+    return reader(page.html, url)
 
 
 def _unusual(result: CleanResult, chars_in: int, chars_out: int) -> list[str]:

@@ -41,6 +41,7 @@ class Settings:
         deadline: seconds for one document, enforced from outside its process.
         memory: MiB that a document may make a worker grow by.
         max_chars: characters; a longer text passes through unchanged as ``kept_raw``.
+        url: where pages are from whose row does not say.
         cut: sizes of units and chunks.
 
     Raises:
@@ -56,6 +57,7 @@ class Settings:
     deadline: float = 20.0
     memory: int = 1_000
     max_chars: int = 20_000_000
+    url: str | None = None
     cut: Cut = field(default_factory=Cut)
 
     def __post_init__(self) -> None:

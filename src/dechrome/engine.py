@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import numpy as np
-
 from dechrome.judge import Judge
-from dechrome.local import RECORD, WHOLE_SHARE, LineReader, kind_number
+from dechrome.local import WHOLE_SHARE, LineReader, kind_number
 from dechrome.read_text import read_text, visible
 from dechrome.result import CleanResult
 from dechrome.rulebook import Rulebook, shipped_rules, user_rules
@@ -65,10 +64,10 @@ class Engine:
         """Judge a document that a reader made."""
         reader = self.reader_for(document.site)
         lines = list(map(visible, document.shown)) if document.odd else document.shown
-        records, texts = reader.read(lines) if lines else (np.zeros(0, RECORD), [])
+        records, texts = reader.read(lines)
         numbers: dict[str, int] = {}
-        keys = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int64)
-        judgement = self.judge.decide(records, np.array(document.gaps, bool), keys, lines)
+        keys = array("q", [numbers.setdefault(text, len(numbers)) for text in texts])
+        judgement = self.judge.decide(records, document.gaps, keys, lines)
         return CleanResult(document, judgement, self)
 
     def index_for(self, host: str | None) -> RuleIndex:
@@ -81,7 +80,7 @@ class Engine:
             return 0.0
         whole, part = self._phrase_weights
         table = whole if match.share >= WHOLE_SHARE else part
-        return float(table[kind_number(match.rule.role, match.rule.strength)]) / 100
+        return table[kind_number(match.rule.role, match.rule.strength)] / 100
 
     def reader_for(self, host: str | None) -> LineReader:
         """The reader of lines for a host; readers share nothing but the rules."""

@@ -11,13 +11,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-__all__ = ["fold", "fold_visible", "mask", "phrase_key", "spellings", "without_diacritics"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["fold", "fold_lines", "fold_visible", "mask", "mask_lines", "phrase_key", "spellings", "without_diacritics"]
 
 # What lists, menus and quotations put before a line, and menus and headers after it.
 BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
 TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·"
 
+_WIDE_BLANK = re.compile(r"[^\S\n ]|  ")
+_BLANKS = re.compile(r"[^\S\n]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # Invisible characters that pages put inside words; they separate nothing.
 _INVISIBLE = re.compile(
@@ -44,10 +50,23 @@ def fold(line: str) -> str:
 
 def fold_visible(line: str) -> str:
     """Fold a line that is in NFC and has no invisible characters, as readers make them."""
-    if not line.isascii():
+    return fold_lines([line])[0]
+
+
+def fold_lines(lines: Sequence[str]) -> list[str]:
+    """Fold lines that are in NFC and have no invisible characters, all at once: calls cost more than characters.
+
+    Args:
+        lines: none holds a line feed.
+    """
+    text = "\n".join(lines)
+    if not text.isascii():
         for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
-            line = line.replace(sign, plain)
-    return " ".join(line.casefold().split()).lstrip(BULLETS)
+            text = text.replace(sign, plain)
+    text = text.casefold()
+    if _WIDE_BLANK.search(text):
+        text = _BLANKS.sub(" ", text)
+    return [line.strip().lstrip(BULLETS) for line in text.split("\n")]
 
 
 def mask(folded: str) -> str:
@@ -56,7 +75,13 @@ def mask(folded: str) -> str:
     >>> mask("tất cả : 2,917,065")
     'tất cả: #'
     """
-    return _NUMBER.sub("#", folded).rstrip(TAIL).replace(" :", ":")
+    return mask_lines([folded])[0]
+
+
+def mask_lines(folded: Sequence[str]) -> list[str]:
+    """Mask folded lines, all at once."""
+    text = _NUMBER.sub("#", "\n".join(folded)).replace(" :", ":")
+    return [line.rstrip(TAIL) for line in text.split("\n")]
 
 
 def without_diacritics(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dechrome.evidence import Hit, hits_of
+from dechrome.landmarks import CAPTION
 from dechrome.metadata import Metadata, read_metadata
 from dechrome.role_choice import kept_role, removed_role
 
@@ -150,7 +151,7 @@ class CleanResult:
 
     def score(self, index: int) -> float:
         """Log-odds of block ``index`` relative to the threshold."""
-        return int(self._judgement.score[index]) / 100
+        return self._judgement.score[index] / 100
 
     def hits(self, index: int) -> tuple[Hit, ...]:
         """The evidence on block ``index``, built from the numbers that the judge used, strongest first."""
@@ -180,20 +181,21 @@ class CleanResult:
 
     def _spans(self, kept: bool) -> tuple[Span, ...]:
         keep = self._judgement.keep
-        return tuple(Span(self, i) for i in range(len(self.document)) if bool(keep[i]) is kept)
+        return tuple(Span(self, i) for i in range(len(self.document)) if keep[i] == kept)
 
     def _role(self, index: int) -> str:
-        found = self._judgement.rounds[int(self._judgement.round[index])]
-        place = int(found.index.searchsorted(index))
+        view = self._judgement.rounds[self._judgement.round[index]].view
+        place = self._judgement.place[index]
         if self._judgement.score[index] < 0:  # by its score; an option may have decided otherwise
-            return removed_role(found, place)
-        first = self._judgement.rounds[0]
-        if first.view.landmarks.captions[index]:  # the picture above a caption is there in the first round only
+            return removed_role(view, place)
+        if (
+            self._judgement.rounds[0].view.marks.flags[index] & CAPTION
+        ):  # the picture above a caption is there in the first round only
             return "caption"
-        return kept_role(found, place)
+        return kept_role(view, place)
 
     def _joined(self, indexes: Any) -> str:
-        keep, gaps, shown = self._judgement.keep.tolist(), self._judgement.gaps.tolist(), self.document.shown
+        keep, gaps, shown = self._judgement.keep, self._judgement.gaps, self.document.shown
         parts: list[str] = []
         for i in indexes:
             if keep[i]:

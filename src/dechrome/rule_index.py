@@ -17,16 +17,18 @@ Regular expressions are for short lines with a structure and are not tried on li
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
 
 import ahocorasick
 
 from dechrome.errors import RuleError
-from dechrome.fold import fold, mask, phrase_key, spellings, without_diacritics
+from dechrome.fold import fold, mask_lines, phrase_key, spellings, without_diacritics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dechrome.rulebook import Rule
 
@@ -40,8 +42,8 @@ GUARDED = 4
 
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-_SIGNS = re.compile(r"[^\w#@&'©®$€£¥₫%+°]+|_+")
-_EVERY = re.compile("")
+_SIGNS = re.compile(r"(?:[^\w\n#@&'©®$€£¥₫%+°]|_)+")
+_BLANKS = re.compile("  +")
 _ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
 _ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
@@ -55,6 +57,18 @@ class Pattern(Protocol):
 
     def search(self, text: str, /) -> Any:
         """The first match, or None."""
+
+    def match(self, text: str, /) -> Any:
+        """The match at the beginning, or None."""
+
+
+Try = Callable[[str], Any]
+"""Looks for a pattern in a folded line; the match, or None."""
+
+
+def _try_of(compiled: Pattern, patterns: Iterable[str]) -> Try:
+    """``match`` where every pattern is bound to the beginning: ``search`` would try it at every character."""
+    return compiled.match if all(text.startswith("^") for text in patterns) else compiled.search
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +91,11 @@ class RuleIndex:
         self._lines: dict[str, tuple[int, ...]] = {}
         words: dict[str, set[tuple[int, int]]] = {}
         self._regex: dict[int, Pattern] = {}
+        self._tries: dict[int, Try] = {}
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
                 self._regex[number] = _compile(rule)
+                self._tries[number] = _try_of(self._regex[number], rule.patterns)
                 for word in rule.needs:
                     for form in spellings(phrase_key(word)):
                         words.setdefault(_padded(form), set()).add((_REGEX, number))
@@ -107,59 +123,79 @@ class RuleIndex:
                     kind = opens if rule.matcher == "starts" else _CONTAINS
                     words.setdefault(_padded(form), set()).add((kind, number))
 
-    def _guarded(self, numbers: list[int]) -> tuple[Pattern, tuple[int, ...]] | None:
+    def _guarded(self, numbers: list[int]) -> tuple[Try, tuple[int, ...]] | None:
         """The rules that one word calls for, behind a single pattern that is tried before them."""
         if not numbers:
             return None
         if len(numbers) == 1:
-            return self._regex[numbers[0]], tuple(numbers)
+            return self._tries[numbers[0]], tuple(numbers)
         if len(numbers) < GUARDED or not all(self.rules[number].trusted for number in numbers):
-            return _EVERY, tuple(numbers)
-        guard = "|".join(f"(?:{self._regex[number].pattern})" for number in numbers)
-        return re.compile(guard), tuple(numbers)
+            return bool, tuple(numbers)
+        guard = re.compile("|".join(f"(?:{self._regex[number].pattern})" for number in numbers))
+        return _try_of(guard, [text for number in numbers for text in self.rules[number].patterns]), tuple(numbers)
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
         line = line.strip()
-        folded = fold(line[:FOLDED_LENGTH])
-        found = self.find(folded, mask(folded), cut=len(line) > FOLDED_LENGTH)
+        folded = [fold(line[:FOLDED_LENGTH])]
+        found = self.find_all(folded, mask_lines(folded), [len(line) > FOLDED_LENGTH])[0]
         return [Match(self.rules[number], share) for number, share in sorted(found.items())]
 
-    def find(self, folded: str, masked: str, *, cut: bool = False, words_only: bool = False) -> dict[int, float]:
-        """Rule number -> share of the line covered, for a line already folded and masked.
+    def find_all(self, folded: Sequence[str], masked: Sequence[str], cut: Sequence[bool]) -> list[dict[int, float]]:
+        """Rule number -> share of the line covered, for lines already folded and masked, all at once.
 
         Args:
-            folded: the line; see fold.py.
+            folded: the lines; see fold.py.
             masked: the same with numbers as ``#``.
-            cut: they are of its beginning only, so no regular expression is tried.
-            words_only: the line is letters and single blanks, so there are no signs to take out.
+            cut: whether a line is the beginning of a longer one, so that no regular expression is tried.
         """
-        whole = self._lines.get(masked)
-        found = dict.fromkeys(whole, 1.0) if whole else {}
-        if self._empty or not masked:
+        whole = self._lines
+        found: list[dict[int, float]] = [dict.fromkeys(whole[line], 1.0) if line in whole else {} for line in masked]
+        if self._empty:
             return found
-        text = f" {masked} " if words_only else _spaced(masked)
+        text = _spaced(masked)
+        ends = list(accumulate(map(len, text.split("\n"))))
+        line = before = 0  # the line that the automaton is in, and where the last one ended
         for end, (length, phrases, patterns) in self._automaton.iter(text):
-            for kind, number in phrases:
-                if kind == _CONTAINS or end + 1 == length:
-                    share = 1.0 if kind == _OPENS and not cut else min(1.0, (length - 2) / len(masked))
-                    found[number] = max(found.get(number, 0.0), share)
-            if patterns and not cut and patterns[0].search(folded):
-                self._search(patterns[1], folded, found)
+            while end > ends[line] + line:
+                before = ends[line] + line + 1
+                line += 1
+            if phrases:
+                self._add(phrases, length, end + 1 - before == length, cut[line], len(masked[line]), found[line])
+            if patterns and not cut[line] and patterns[0](folded[line]):
+                self._search(patterns[1], folded[line], found[line])
         return found
+
+    def _add(
+        self,
+        phrases: tuple[tuple[int, int], ...],
+        length: int,
+        begins: bool,
+        cut: bool,
+        letters: int,
+        found: dict[int, float],
+    ) -> None:
+        """Note the phrases of one key that was seen in a line."""
+        for kind, number in phrases:
+            if kind == _CONTAINS or begins:
+                share = 1.0 if kind == _OPENS and not cut else min(1.0, (length - 2) / max(letters, 1))
+                if share > found.get(number, 0.0):
+                    found[number] = share
 
     def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
         for number in numbers:
             if number not in found:
-                hit = self._regex[number].search(folded)
+                hit = self._tries[number](folded)
                 if hit:
                     found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
 
-def _spaced(masked: str) -> str:
-    """A masked line as the automaton sees it: signs are blanks, and a blank stands at both ends."""
-    words = masked.translate(_ASCII_SIGNS) if masked.isascii() else _SIGNS.sub(" ", masked)
-    return f" {' '.join(words.split())} "
+def _spaced(masked: Sequence[str]) -> str:
+    """Masked lines as the automaton sees them: signs are blanks, and a blank stands at both ends of a line."""
+    text = "\n".join(masked)
+    text = _BLANKS.sub(" ", text.translate(_ASCII_SIGNS)) if text.isascii() else _SIGNS.sub(" ", text)
+    text = text.replace(" \n", "\n").replace("\n ", "\n").replace("\n", " \n ")
+    return f" {text.strip(' ')} "
 
 
 def _padded(key: str) -> str:

@@ -6,21 +6,20 @@ Whole hundredths, so that sums are exact and the same on every machine.
 from __future__ import annotations
 
 import tomllib
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
+from dechrome.policy import POLICY_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
 __all__ = ["Tables", "Weights", "default_weights"]
 
@@ -35,21 +34,17 @@ class Tables:
 
     def __init__(self, measures: Sequence[Measure], tables: dict[str, list[int]]):
         self.measures = tuple(measures)
-        self.offsets = np.cumsum([0] + [measure.bins for measure in measures[:-1]]).astype(np.intp)
-        flat = np.zeros(sum(measure.bins for measure in measures), np.int32)
-        for measure, offset in zip(measures, self.offsets, strict=True):
+        self.offsets = array("i", [0, *accumulate(measure.bins for measure in measures[:-1])])
+        self.flat = array("i")
+        for measure in measures:
             scores = tables.get(measure.id, [])
-            flat[offset : offset + len(scores)] = scores
-        self.flat = flat
+            self.flat.extend(scores)
+            self.flat.extend([0] * (measure.bins - len(scores)))
 
-    def table(self, measure_id: str) -> NDArray[np.int32]:
+    def table(self, measure_id: str) -> array[int]:
         """The scores of one measure by bin."""
         row = [measure.id for measure in self.measures].index(measure_id)
         return self.flat[self.offsets[row] : self.offsets[row] + self.measures[row].bins]
-
-    def contributions(self, bins: NDArray[np.uint8]) -> NDArray[np.int32]:
-        """Score of every bin; ``bins`` has one row per measure, one column per block."""
-        return self.flat.take(bins + self.offsets[:, None])
 
 
 @dataclass(frozen=True)
@@ -59,8 +54,8 @@ class Weights:
     Attributes:
         local, context: tables of the two stages.
         bias: score of a block of which nothing is known.
-        families: first row of each family among the context measures.
-        policy: fixed scores for kept roles and for pages without prose, by name.
+        families: first row of each family among the context measures, and their number.
+        policy: fixed scores for kept roles and for pages without prose, in the order of policy.POLICY_TERMS.
         cuts: hundredths of log-odds below which a block goes, by profile.
         about: where the numbers come from.
         version: hash of the file.
@@ -70,8 +65,8 @@ class Weights:
     context: Tables
     local_bias: int
     bias: int
-    families: NDArray[np.intp]
-    policy: dict[str, int]
+    families: array[int]
+    policy: array[int]
     cuts: dict[str, int]
     about: dict[str, Any]
     version: str
@@ -86,8 +81,8 @@ def weights_from(table: dict[str, Any], version: str = "") -> Weights:
         context=Tables((*LOCAL_MEASURES, *CONTEXT_MEASURES), table["context"]),
         local_bias=table["bias"]["local"],
         bias=table["bias"]["context"],
-        families=np.array([0, *(n + len(LOCAL_MEASURES) for n in first)], np.intp),
-        policy=table["policy"],
+        families=array("i", [*first, len(families)]),
+        policy=array("i", [table["policy"][name] for name in POLICY_TERMS]),
         cuts=table["cut"],
         about=table["about"],
         version=version,

@@ -1,0 +1,137 @@
+"""How a browser lays the elements of HTML out, as bits that the one pass of html_scan.py tests.
+
+The low bits are flags of a block and are inherited by everything inside an element; the high bits say what a start
+or end tag does to the line that is being written. The table follows the rendering section of the HTML standard.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["BASE_KINDS", "TAG_NAMES", "TAG_NUMBERS", "styled_bits"]
+
+# Flags of a block (PageTree.flags): all of it lies inside such an element.
+HIDDEN: Final = 1 << 0
+"""Not shown by a browser: hidden, aria-hidden, display none, visibility hidden, fallback of embedded objects."""
+NOSCRIPT: Final = 1 << 1
+"""Shown only where scripts do not run; often a copy of other text."""
+IMAGE_ALT: Final = 1 << 2
+"""The alternative text of an image, not text of the page."""
+TABLE: Final = 1 << 3
+"""A row, or a part of a cell, of a table."""
+PRE: Final = 1 << 4
+"""A line whose white space counts: pre, textarea."""
+HEADING: Final = 1 << 5
+ITEM: Final = 1 << 6
+"""In a list item, or a term or description of a description list."""
+CONTROL: Final = 1 << 7
+"""In a button, label, option, or other part of a form that a person operates."""
+QUOTE: Final = 1 << 8
+CAPTION: Final = 1 << 9
+"""In figcaption or the caption of a table."""
+FLAG_BITS: Final = (1 << 10) - 1
+
+HEADING_SHIFT: Final = 10
+"""Three bits from here on hold the level of the heading, 1 to 6."""
+HEADING_BITS: Final = 7 << HEADING_SHIFT
+LINK: Final = 1 << 13
+UNSEEN: Final = 1 << 14
+"""Text that is no part of the page: head, title."""
+INHERITED: Final = (1 << 15) - 1
+
+# What a tag does.
+BREAK: Final = 1 << 16
+"""Begins and ends a line."""
+GAP: Final = 1 << 17
+"""Has a margin: a blank line stands before and after."""
+END: Final = 1 << 18
+VOID: Final = 1 << 19
+SPECIAL: Final = 1 << 20
+"""One of the tags below, treated apart so that the loop tests one bit for all of them."""
+ROW: Final = 1 << 21
+CELL: Final = 1 << 22
+TABLE_TAG: Final = 1 << 23
+LIST: Final = 1 << 24
+"""No margin inside a list item."""
+LINE_END: Final = 1 << 25
+IMAGE: Final = 1 << 26
+HEAD_DATA: Final = 1 << 27
+"""meta, link, html, title: what PageHead is made of."""
+ANCHOR: Final = 1 << 28
+
+_BLOCKS: Final = (
+    "address article aside body center dd details dialog div dt fieldset figcaption footer form header hgroup html "
+    "legend li main nav optgroup option search section select summary tbody tfoot thead noscript noframes "
+    "frameset frame button label textarea datalist caption progress meter iframe object video audio canvas noembed"
+)
+_GAPS: Final = "blockquote dir dl figure h1 h2 h3 h4 h5 h6 hr listing menu ol p plaintext pre table ul xmp"
+_INLINE: Final = (
+    "a abbr acronym audio b bdi bdo big canvas cite code data del dfn em embed font i iframe ins kbd map mark math "
+    "noembed object output picture q rp rt ruby s samp slot small span strike strong sub sup time tt u var video"
+)
+_VOID: Final = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
+_UNSEEN: Final = "head title style script template"
+_TABLES: Final = "td th tr colgroup ruby"
+
+TAG_NAMES: Final[tuple[str, ...]] = (
+    "",
+    *sorted({*_BLOCKS.split(), *_GAPS.split(), *_INLINE.split(), *_VOID.split(), *_UNSEEN.split(), *_TABLES.split()}),
+)
+"""Names by number; 0 stands for all others, custom elements above all."""
+TAG_NUMBERS: Final[dict[str, int]] = {name: number for number, name in enumerate(TAG_NAMES)}
+
+
+def _bits_of_tags() -> dict[str, int]:
+    bits = dict.fromkeys(TAG_NAMES[1:], 0)
+    for names, what in (
+        (_BLOCKS, BREAK),
+        (_GAPS, BREAK | GAP),
+        (_VOID, VOID),
+        (_UNSEEN, UNSEEN | BREAK),
+        ("audio canvas datalist embed iframe noembed noframes object rp video", HIDDEN),
+        ("noscript", NOSCRIPT),
+        ("button datalist label legend optgroup option select textarea", CONTROL),
+        ("li dd dt", ITEM),
+        ("dir dl menu ol ul", LIST),
+        ("pre textarea listing xmp plaintext", PRE),
+        ("blockquote", QUOTE),
+        ("figcaption caption", CAPTION),
+        ("a", LINK | ANCHOR | SPECIAL),
+        ("tr", BREAK | SPECIAL | ROW),
+        ("td th", BREAK | SPECIAL | CELL | TABLE),
+        ("table", SPECIAL | TABLE_TAG),
+        ("br", SPECIAL | LINE_END),
+        ("img", SPECIAL | IMAGE),
+        ("html title meta link", SPECIAL | HEAD_DATA),
+    ):
+        for name in names.split():
+            bits[name] = bits.get(name, 0) | what
+    for level in range(1, 7):
+        bits[f"h{level}"] |= HEADING | level << HEADING_SHIFT
+    return bits
+
+
+def _base_kinds() -> dict[str, int]:
+    bits = _bits_of_tags()
+    ends = {f"/{name}": (what & ~INHERITED) | END for name, what in bits.items() if not what & VOID}
+    return bits | ends
+
+
+BASE_KINDS: Final[dict[str, int]] = _base_kinds()
+"""Bits of every tag as it stands between the brackets: ``p``, ``/p``."""
+
+_HIDING = re.compile(
+    r'(?:^| )(?:hidden(?=[ =]|$)|aria-hidden="true"|style="[^"]*(?:display:\s*none|visibility:\s*hidden))',
+    re.IGNORECASE,
+)
+_BLOCK_STYLE = re.compile(r'(?:^| )style="[^"]*display:\s*(?:block|flex|grid|table(?!-)|list-item)', re.IGNORECASE)
+
+
+def styled_bits(attributes: str) -> int:
+    """Bits that attributes add to a start tag: hidden, or laid out as a block by its own style.
+
+    Classes are not looked at: what a style sheet does with them is not known here.
+    """
+    bits = HIDDEN if _HIDING.search(attributes) else 0
+    return bits | BREAK if _BLOCK_STYLE.search(attributes) else bits

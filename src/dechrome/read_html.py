@@ -1,0 +1,57 @@
+"""HTML -> Document: the page as a browser lays it out, one block a line, with what the elements say beside it."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from dechrome.document import Document
+from dechrome.html_scan import scan
+from dechrome.page_tree import PageTree
+
+__all__ = ["read_html"]
+
+NOT_TEXT = ["script", "style", "svg", "template"]
+_RAW = re.compile(r"<!--.*?-->|<(iframe|noembed|noframes|xmp|plaintext)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def read_html(html: str, site: str | None = None) -> Document:
+    """Read an HTML page."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    document = Document(text="", kind="html", site=site)
+    data = html.encode("utf-8", "replace")
+    parser = LexborHTMLParser(data, options=1)
+    tree = PageTree()
+    tree.head.json_ld = [node.text() for node in parser.css('script[type="application/ld+json"]')]
+    parser.strip_tags(NOT_TEXT)
+    root = parser.root
+    serialised = (root.html if root is not None else "") or ""
+    serialised = _RAW.sub(_plain, serialised)
+    if serialised.count("<") != serialised.count(">"):  # names of attributes may hold a bracket
+        serialised = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), serialised)
+    scan(serialised.replace(">", "<").split("<"), tree, document.shown, document.gaps)
+    _write(document)
+    document.tree = tree
+    return document
+
+
+def _plain(match: re.Match[str]) -> str:
+    if not match[1] or not match[3].strip():
+        return ""
+    text = match[3] if match[1] in ("xmp", "plaintext") else _TAG.sub(" ", match[3])
+    return f"<{match[1]}{match[2]}>{text.replace('<', '&lt;').replace('>', '&gt;')}</{match[1]}>"
+
+
+def _write(document: Document) -> None:
+    """Join the blocks to the page text."""
+    shown, gaps = document.shown, document.gaps
+    if not shown:
+        return
+    text = "".join([("\n\n" if gap else "\n") + line for line, gap in zip(shown, gaps, strict=True)])[2:]
+    document.text = text
+    sizes = list(map(len, shown))
+    steps = [size + 1 + gap for size, gap in zip(sizes, gaps, strict=True)]
+    document.ends = [end - 2 for end in accumulate(steps)]
+    document.starts = [end - size for end, size in zip(document.ends, sizes, strict=True)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +25,6 @@ __all__ = [
     "unescape",
 ]
 
-_ALT = re.compile(r'(?:^| )alt="([^"]+)"')
 SIGN_CHARS: Final = 8
 """Characters of an emoji with its modifiers at most."""
 ROW_BLOCKS: Final = 100
@@ -60,15 +58,15 @@ def add_link(block: int, start: int, end: int, anchor: int, tree: PageTree) -> N
 
 def enclosing_link(element: int, tree: PageTree) -> int:
     """The nearest link at or above an element inside a link."""
-    while tree.kind_bits[tree.kind[element]] & ANCHOR == 0:
+    while not tree.word[element] & ANCHOR:
         element = tree.parent[element]
     return element
 
 
 def alt_text(tag: str) -> str:
     """The alternative text of an image's start tag, white space squeezed."""
-    found = _ALT.search(tag)
-    return " ".join(unescape(found[1]).split()) if found else ""
+    begin = tag.find(' alt="') + 6
+    return " ".join(unescape(tag[begin : tag.find('"', begin)]).split()) if begin > 5 else ""
 
 
 def is_sign(alt: str) -> bool:

@@ -26,11 +26,12 @@ from dechrome.html_lines import (
 )
 from dechrome.html_tags import (
     ANCHOR,
-    BASE_KINDS,
+    BASE_BITS,
     BREAK,
     CELL,
+    CLOSING,
     GAP,
-    HEAD_DATA,
+    HEADING,
     HEADING_BITS,
     IMAGE,
     INHERITED,
@@ -38,13 +39,14 @@ from dechrome.html_tags import (
     LINE_END,
     LINK,
     LIST,
+    NEW,
     PRE,
     ROW,
     SPECIAL,
     TABLE_TAG,
     UNSEEN,
     VOID,
-    styled_bits,
+    start_bits,
 )
 
 if TYPE_CHECKING:
@@ -53,10 +55,11 @@ if TYPE_CHECKING:
 __all__ = ["scan"]
 
 LINE = BREAK | LINE_END
+AS_IT_IS = PRE | UNSEEN
 
 
 def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
-    """Read tags and texts in turn.
+    """Read tags and texts in turn; long on purpose: it is one loop.
 
     Args:
         pieces: what stands before the first tag, then a tag without its brackets, the text behind it, and so on.
@@ -64,38 +67,26 @@ def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) 
         shown: gets the text of each block: white space squeezed, except in pre.
         gaps: gets whether a blank line stands before each block.
     """
-    base, odd_starts = BASE_KINDS, ODD_STARTS
-    kinds, kind_bits, numbers = tree.kinds, tree.kind_bits, tree.kind_numbers
+    known, odd_starts = BASE_BITS.copy(), ODD_STARTS
     nodes, link_chars, states = tree.node, tree.link_chars, tree.state
-    parents, element_kinds, firsts, ends = tree.parent, tree.kind, tree.first_block, tree.end_block
-    element_states: list[int] = []
+    parents, starts, firsts, ends, words = tree.parent, tree.start, tree.first_block, tree.end_block, tree.word
     rows: list[list[int]] = []
     waiting: list[tuple[str, int, int, int]] = []
     parts: list[str] = []
+    # state is the word of the innermost open element, top: what its tag does, and the flags it has or inherits
     n = state = size = links = block_state = node = anchor = 0
-    top = -1
+    top = after_link = -1
     gap = True
     blank = False
-    for place in range(1, len(pieces) - 1, 2):
-        tag = pieces[place]
-        text = pieces[place + 1]
-        closing = tag[0] == "/"
+    turns = iter(pieces)
+    next(turns)
+    for tag, text in zip(turns, turns, strict=False):
+        bits = known.get(tag, NEW)
+        if bits == NEW:
+            bits = known[tag] = start_bits(tag)
+        closing = bits == CLOSING
         if closing:
-            bits = kind_bits[element_kinds[top]]
-            kind = 0
-        else:
-            kind = numbers.get(tag, -1)
-            if kind < 0:
-                kind = len(kinds)
-                numbers[tag] = kind
-                kinds.append(tag)
-                name, _, attributes = tag.partition(" ")
-                bits = base.get(name, 0)
-                if attributes and ("hidden" in attributes or "style=" in attributes):
-                    bits |= styled_bits(attributes)
-                kind_bits.append(bits)
-            else:
-                bits = kind_bits[kind]
+            bits = state
         if bits & LINE:
             if parts:  # the line ends here
                 line = parts[0] if len(parts) == 1 else "".join(parts)
@@ -122,82 +113,93 @@ def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) 
             if bits & GAP and not (bits & LIST and state & ITEM):
                 gap = True
         if closing:
-            if bits & SPECIAL and bits & ROW:
-                n = join_row(rows.pop(), tree, shown, gaps)
             ends[top] = n if firsts[top] <= n else n + 1
             top = parents[top]
-            state = element_states[top]
-            if bits & ANCHOR and state & LINK:
-                anchor = enclosing_link(top, tree)
-        elif bits & VOID == 0:
-            parents.append(top)
-            top = len(element_kinds)
-            element_kinds.append(kind)
-            firsts.append(n + 1 if parts else n)
-            ends.append(-1)
-            if bits & HEADING_BITS:
-                state &= ~HEADING_BITS
-            state |= bits & INHERITED
-            element_states.append(state)
+            state = words[top]
             if bits & SPECIAL:
                 if bits & ANCHOR:
-                    anchor = top
-                    if not pieces[place - 1] and pieces[place - 2] == "/a":
+                    if state & LINK:
+                        anchor = enclosing_link(top, tree)
+                    elif not text:
+                        after_link = len(starts)
+                elif bits & ROW:
+                    n = join_row(rows.pop(), tree, shown, gaps)
+        elif not bits & VOID:
+            if bits & SPECIAL:
+                if bits & ANCHOR:
+                    anchor = len(starts)
+                    if anchor == after_link:
                         blank = True  # links side by side are never one word
+                elif bits & HEADING:
+                    state &= ~HEADING_BITS
                 elif bits & CELL:
                     if rows:
                         rows[-1].append(n)
                 elif bits & ROW:
-                    rows.append([top, n])
+                    rows.append([len(starts), n])
                 elif bits & TABLE_TAG:
                     if rows:
                         rows[-1][0] = -1
                 else:
                     read_head(tag, text, tree.head)
+            parents.append(top)
+            top = len(starts)
+            starts.append(tag)
+            firsts.append(n + 1 if parts else n)
+            ends.append(-1)
+            state = state & INHERITED | bits
+            words.append(state)
         elif bits & SPECIAL:
-            if bits & IMAGE:
-                alt = alt_text(tag)
-                if not alt or state & UNSEEN:
-                    pass
-                elif is_sign(alt):
+            if not bits & IMAGE:
+                if not bits & LINE_END:
+                    read_head(tag, text, tree.head)
+            elif (alt := alt_text(tag)) and not state & UNSEEN:
+                if is_sign(alt):
                     text = alt + text
                 else:
+                    waiting.append((alt, len(starts), state, anchor))
                     parents.append(top)
-                    waiting.append((alt, len(element_kinds), state, anchor))
-                    element_kinds.append(kind)
+                    starts.append(tag)
                     firsts.append(n)
                     ends.append(n)
-                    element_states.append(state)
+                    words.append(state)
                     if not parts:
                         n = add_alts(waiting, tree, shown, gaps, gap)
                         gap = False
-            elif bits & HEAD_DATA:
-                read_head(tag, text, tree.head)
-        if text:
-            if "&" in text:
-                text = unescape(text)
-            piece = text
-            if state & PRE == 0:
-                words = text.split()
-                if not words:
-                    blank = True
-                    continue
-                piece = words[0] if len(words) == 1 else " ".join(words)
+        if not text:
+            continue
+        if state & AS_IT_IS:
             if state & UNSEEN:
                 continue
-            if parts:
-                if (blank or text[0].isspace()) and state & PRE == 0:
-                    parts.append(" ")
-                    size += 1
-                block_state &= state
-                while ends[node] >= 0:  # up to the element that holds both
-                    node = parents[node]
+            text = piece = unescape(text)
+        elif text.isspace():
+            blank = True
+            continue
+        else:
+            if "&" in text:
+                text = unescape(text)
+            pair = text.split()
+            if len(pair) == 1:
+                piece = pair[0]
+            elif pair:
+                piece = " ".join(pair)
             else:
-                node = top
-                block_state = state
-            parts.append(piece)
-            if state & LINK:
-                links += len(piece)
-                add_link(n, size, size + len(piece), anchor, tree)
-            size += len(piece)
-            blank = text[-1].isspace()
+                blank = True
+                continue
+        if parts:
+            if (blank or text[0].isspace()) and not state & PRE:
+                parts.append(" ")
+                size += 1
+            block_state &= state
+            while ends[node] >= 0:  # up to the element that holds both
+                node = parents[node]
+        else:
+            node = top
+            block_state = state
+        parts.append(piece)
+        if state & LINK:
+            links += len(piece)
+            add_link(n, size, size + len(piece), anchor, tree)
+            after_link = -1
+        size += len(piece)
+        blank = text[-1].isspace()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BASE_KINDS", "TAG_NAMES", "TAG_NUMBERS", "styled_bits"]
+__all__ = ["BASE_BITS", "CLOSING", "NEW", "TAG_NAMES", "TAG_NUMBERS", "start_bits", "styled_bits"]
 
 # Flags of a block (PageTree.flags): all of it lies inside such an element.
 HIDDEN: Final = 1 << 0
@@ -45,7 +45,6 @@ BREAK: Final = 1 << 16
 """Begins and ends a line."""
 GAP: Final = 1 << 17
 """Has a margin: a blank line stands before and after."""
-END: Final = 1 << 18
 VOID: Final = 1 << 19
 SPECIAL: Final = 1 << 20
 """One of the tags below, treated apart so that the loop tests one bit for all of them."""
@@ -59,6 +58,11 @@ IMAGE: Final = 1 << 26
 HEAD_DATA: Final = 1 << 27
 """meta, link, html, title: what PageHead is made of."""
 ANCHOR: Final = 1 << 28
+
+CLOSING: Final = -1
+"""In place of bits: an end tag, which does what its start tag did."""
+NEW: Final = -2
+"""In place of bits: a tag that was not looked at yet."""
 
 _BLOCKS: Final = (
     "address article aside body center dd details dialog div dt fieldset figcaption footer form header hgroup html "
@@ -108,24 +112,31 @@ def _bits_of_tags() -> dict[str, int]:
         for name in names.split():
             bits[name] = bits.get(name, 0) | what
     for level in range(1, 7):
-        bits[f"h{level}"] |= HEADING | level << HEADING_SHIFT
+        bits[f"h{level}"] |= SPECIAL | HEADING | level << HEADING_SHIFT
     return bits
 
 
-def _base_kinds() -> dict[str, int]:
+def _base_bits() -> dict[str, int]:
     bits = _bits_of_tags()
-    ends = {f"/{name}": (what & ~INHERITED) | END for name, what in bits.items() if not what & VOID}
-    return bits | ends
+    return bits | {f"/{name}": CLOSING for name in bits}
 
 
-BASE_KINDS: Final[dict[str, int]] = _base_kinds()
-"""Bits of every tag as it stands between the brackets: ``p``, ``/p``."""
+BASE_BITS: Final[dict[str, int]] = _base_bits()
+"""Bits of every tag of HTML as it stands between the brackets: ``p``, ``/p``."""
 
-_HIDING = re.compile(
-    r'(?:^| )(?:hidden(?=[ =]|$)|aria-hidden="true"|style="[^"]*(?:display:\s*none|visibility:\s*hidden))',
-    re.IGNORECASE,
-)
-_BLOCK_STYLE = re.compile(r'(?:^| )style="[^"]*display:\s*(?:block|flex|grid|table(?!-)|list-item)', re.IGNORECASE)
+
+def start_bits(tag: str) -> int:
+    """Bits of a tag with attributes, or of one that HTML does not know."""
+    name, _, attributes = tag.partition(" ")
+    if name[0] == "/":
+        return CLOSING
+    bits = BASE_BITS.get(name, 0)
+    if attributes and ("hidden" in attributes or "style=" in attributes):
+        bits |= styled_bits(attributes)
+    return bits
+
+
+_HIDDEN = re.compile(r'(?:^|[" ])(?:hidden(?=[ =]|$)|aria-hidden="true")')
 
 
 def styled_bits(attributes: str) -> int:
@@ -133,5 +144,15 @@ def styled_bits(attributes: str) -> int:
 
     Classes are not looked at: what a style sheet does with them is not known here.
     """
-    bits = HIDDEN if _HIDING.search(attributes) else 0
-    return bits | BREAK if _BLOCK_STYLE.search(attributes) else bits
+    bits = HIDDEN if "hidden" in attributes and _HIDDEN.search(attributes) else 0
+    begin = attributes.find('style="') + 7
+    if begin > 6:
+        style = attributes[begin : attributes.find('"', begin)].lower().replace(" ", "")
+        if "display:none" in style or "visibility:hidden" in style:
+            bits |= HIDDEN
+        if any(layout in style for layout in _BLOCK_LAYOUTS):
+            bits |= BREAK
+    return bits
+
+
+_BLOCK_LAYOUTS: Final = ("display:block", "display:flex", "display:grid", "display:table;", "display:list-item")

@@ -66,19 +66,16 @@ class PageTree:
 
     Elements are numbered in document order; 0 is the root (html). They have no entry for void elements, apart from
     images whose alternative text is a block. Elements with the same start tag are of one *kind*: what depends on tag
-    and attributes alone is best worked out once per kind.
+    and attributes alone is best worked out once per kind (``kind``, ``kinds``).
 
     Attributes:
         node: per block, the innermost element that holds the whole block.
         link_chars: per block, characters inside links.
         state: per block, flags, heading level and more as bits of html_tags.py; see ``flags`` and ``heading``.
         parent: per element; -1 for the root.
-        kind: per element, the number of its start tag in ``kinds``.
+        start: per element, its start tag without brackets as Lexbor writes it: ``p``, ``div class="a b"``.
+        word: per element, what html_tags.py says of its tag, with the flags it inherits.
         first_block, end_block: per element, the range of blocks that are wholly inside it.
-        kinds: the different start tags, without brackets, as Lexbor writes them: ``p``, ``div class="a b"``. The tags
-            of void elements are among them.
-        kind_bits: per kind, what html_tags.py says of it.
-        kind_numbers: the number of each start tag.
         link_block, link_start, link_end, link_element: per stretch of a block inside a link: block, characters of its
             shown text, element. In the order of the text.
         head: title, metas and the like.
@@ -88,12 +85,10 @@ class PageTree:
     link_chars: list[int] = field(default_factory=list)
     state: list[int] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
-    kind: list[int] = field(default_factory=list)
+    start: list[str] = field(default_factory=list)
+    word: list[int] = field(default_factory=list)
     first_block: list[int] = field(default_factory=list)
     end_block: list[int] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    kind_bits: list[int] = field(default_factory=list)
-    kind_numbers: dict[str, int] = field(default_factory=dict)
     link_block: list[int] = field(default_factory=list)
     link_start: list[int] = field(default_factory=list)
     link_end: list[int] = field(default_factory=list)
@@ -111,15 +106,21 @@ class PageTree:
         return [state >> HEADING_SHIFT & 7 for state in self.state]
 
     @cached_property
-    def kind_tag(self) -> list[int]:
-        """Per kind, the number of its name in ``html_tags.TAG_NAMES``; 0: a name HTML does not know."""
-        numbers = TAG_NUMBERS
-        return [numbers.get(start.partition(" ")[0], 0) for start in self.kinds]
+    def kinds(self) -> list[str]:
+        """The different start tags, in order of their first element."""
+        return list(dict.fromkeys(self.start))
+
+    @cached_property
+    def kind(self) -> list[int]:
+        """Per element, the number of its start tag in ``kinds``."""
+        numbers = {start: number for number, start in enumerate(self.kinds)}
+        return list(map(numbers.__getitem__, self.start))
 
     @cached_property
     def tag(self) -> list[int]:
         """Per element, the number of its name in ``html_tags.TAG_NAMES``; 0: a name HTML does not know."""
-        return list(map(self.kind_tag.__getitem__, self.kind))
+        numbers = [TAG_NUMBERS.get(start.partition(" ")[0], 0) for start in self.kinds]
+        return list(map(numbers.__getitem__, self.kind))
 
     @cached_property
     def attrs(self) -> list[str]:
@@ -137,7 +138,7 @@ class PageTree:
 
     def element(self, number: int) -> Element:
         """Tag, id, classes and role of an element."""
-        return element_of(self.kinds[self.kind[number]])
+        return element_of(self.start[number])
 
     def elements_above(self, number: int) -> list[int]:
         """An element and those above it, from the root down."""
@@ -153,7 +154,7 @@ class PageTree:
 
     def href(self, element: int) -> str:
         """The address a link goes to, as written, or ""."""
-        return attributes_of(self.kinds[self.kind[element]].partition(" ")[2]).get("href", "")
+        return attributes_of(self.start[element].partition(" ")[2]).get("href", "")
 
     def links(self) -> list[Link]:
         """All stretches inside links, in order."""

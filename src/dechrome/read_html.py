@@ -29,9 +29,10 @@ def read_html(html: str, site: str | None = None) -> Document:
     root = parser.root
     serialised = (root.html if root is not None else "") or ""
     serialised = _RAW.sub(_plain, serialised)
-    if serialised.count("<") != serialised.count(">"):  # names of attributes may hold a bracket
-        serialised = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), serialised)
-    scan(serialised.replace(">", "<").split("<"), tree, document.shown, document.gaps)
+    pieces = serialised.replace(">", "<").split("<")
+    if len(pieces) != 2 * serialised.count(">") + 1:  # names of attributes may hold the opening bracket
+        pieces = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), serialised).replace(">", "<").split("<")
+    scan(pieces, tree, document.shown, document.gaps)
     _write(document)
     document.tree = tree
     return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
@@ -10,6 +11,8 @@ from dechrome.page_tree import attributes_of
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dechrome.page_tree import PageHead, PageTree
 
 __all__ = [
@@ -17,6 +20,7 @@ __all__ = [
     "add_alts",
     "add_lines",
     "add_link",
+    "add_raw",
     "alt_text",
     "enclosing_link",
     "is_sign",
@@ -144,6 +148,42 @@ def add_lines(
     return len(shown), gap
 
 
+def add_raw(
+    tag: str,
+    text: str,
+    turns: Iterator[tuple[str, str]],
+    parent: int,
+    state: int,
+    gap: bool,
+    tree: PageTree,
+    shown: list[str],
+    gaps: list[bool],
+) -> tuple[int, bool, str]:
+    """Write what an element holds whose content is text: source shown as it is, or fallback markup without its tags.
+
+    Takes the turns up to its end tag; returns the number of blocks, the gap and the text behind the end tag.
+    """
+    name = tag.partition(" ")[0]
+    verbatim = bool(state & PRE)
+    content, behind, end = [text], "", f"/{name}"
+    for inner, text in turns:
+        if inner == end:
+            behind = text
+            break
+        content += [f"<{inner}>", text] if verbatim else ["\n", text]
+    if not any(map(str.strip, content)):
+        return len(shown), gap, behind
+    element, first = len(tree.start), len(shown)
+    tree.start.append(tag)
+    tree.parent.append(parent)
+    tree.word.append(state)
+    tree.first_block.append(first)
+    tree.end_block.append(-1)
+    n, gap = add_lines("".join(content), element, state, gap, tree, shown, gaps)
+    tree.end_block[element] = n
+    return n, gap, behind
+
+
 def _taken_links(block: int, tree: PageTree) -> list[tuple[int, int, int]]:
     """The links noted for a block that is not written yet, last first, taken out of the columns."""
     links: list[tuple[int, int, int]] = []
@@ -175,6 +215,7 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
 
     Args:
         row: the element of the row (-1: a table is inside), the number of blocks before it and before each cell.
+        tree, shown, gaps: the columns, the row's blocks last.
     """
     n, element, first = len(shown), row[0], row[1]
     if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[2] != first:
@@ -182,7 +223,7 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
     alts = [i for i in range(first, n) if tree.state[i] & IMAGE_ALT]
     cells = [i for i in range(first, n) if not tree.state[i] & IMAGE_ALT]
     starts = [*row[2:], n]
-    for low, high in zip(starts, starts[1:], strict=False):
+    for low, high in pairwise(starts):
         if sum(low <= i < high for i in cells) > 1:
             return n
     if len(cells) < 2 or max(len(shown[i]) for i in cells) > CELL_CHARS:

@@ -17,6 +17,7 @@ from dechrome.html_lines import (
     add_alts,
     add_lines,
     add_link,
+    add_raw,
     alt_text,
     enclosing_link,
     is_sign,
@@ -41,6 +42,7 @@ from dechrome.html_tags import (
     LIST,
     NEW,
     PRE,
+    RAW,
     ROW,
     SPECIAL,
     TABLE_TAG,
@@ -50,6 +52,8 @@ from dechrome.html_tags import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dechrome.page_tree import PageTree
 
 __all__ = ["scan"]
@@ -58,11 +62,12 @@ LINE = BREAK | LINE_END
 AS_IT_IS = PRE | UNSEEN
 
 
-def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
+def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
     """Read tags and texts in turn; long on purpose: it is one loop.
 
     Args:
-        pieces: what stands before the first tag, then a tag without its brackets, the text behind it, and so on.
+        pieces: what stands before the first tag, then a tag without its brackets, the text behind it, and so on;
+            without comments.
         tree: the columns to fill.
         shown: gets the text of each block: white space squeezed, except in pre.
         gaps: gets whether a blank line stands before each block.
@@ -78,12 +83,14 @@ def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) 
     top = after_link = -1
     gap = True
     blank = False
-    turns = iter(pieces)
-    next(turns)
-    for tag, text in zip(turns, turns, strict=False):
+    next(pieces)
+    turns = zip(pieces, pieces, strict=False)
+    for tag, text in turns:
         bits = known.get(tag, NEW)
         if bits == NEW:
-            bits = known[tag] = start_bits(tag)
+            bits = start_bits(tag)
+            if not bits & ANCHOR:  # most links are seen once
+                known[tag] = bits
         closing = bits == CLOSING
         if closing:
             bits = state
@@ -113,17 +120,18 @@ def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) 
             if bits & GAP and not (bits & LIST and state & ITEM):
                 gap = True
         if closing:
+            if bits & ROW:
+                n = join_row(rows.pop(), tree, shown, gaps)
             ends[top] = n if firsts[top] <= n else n + 1
             top = parents[top]
+            if top < 0:
+                break
             state = words[top]
-            if bits & SPECIAL:
-                if bits & ANCHOR:
-                    if state & LINK:
-                        anchor = enclosing_link(top, tree)
-                    elif not text:
-                        after_link = len(starts)
-                elif bits & ROW:
-                    n = join_row(rows.pop(), tree, shown, gaps)
+            if bits & ANCHOR:
+                if state & LINK:
+                    anchor = enclosing_link(top, tree)
+                elif not text:
+                    after_link = len(starts)
         elif not bits & VOID:
             if bits & SPECIAL:
                 if bits & ANCHOR:
@@ -150,7 +158,9 @@ def scan(pieces: list[str], tree: PageTree, shown: list[str], gaps: list[bool]) 
             state = state & INHERITED | bits
             words.append(state)
         elif bits & SPECIAL:
-            if not bits & IMAGE:
+            if bits & RAW:
+                n, gap, text = add_raw(tag, text, turns, top, state | bits & INHERITED, gap, tree, shown, gaps)
+            elif not bits & IMAGE:
                 if not bits & LINE_END:
                     read_head(tag, text, tree.head)
             elif (alt := alt_text(tag)) and not state & UNSEEN:

@@ -11,53 +11,59 @@ from typing import Final
 
 __all__ = ["BASE_BITS", "CLOSING", "NEW", "TAG_NAMES", "TAG_NUMBERS", "start_bits", "styled_bits"]
 
-# Flags of a block (PageTree.flags): all of it lies inside such an element.
-HIDDEN: Final = 1 << 0
-"""Not shown by a browser: hidden, aria-hidden, display none, visibility hidden, fallback of embedded objects."""
-NOSCRIPT: Final = 1 << 1
-"""Shown only where scripts do not run; often a copy of other text."""
-IMAGE_ALT: Final = 1 << 2
-"""The alternative text of an image, not text of the page."""
-TABLE: Final = 1 << 3
-"""A row, or a part of a cell, of a table."""
-PRE: Final = 1 << 4
-"""A line whose white space counts: pre, textarea."""
-HEADING: Final = 1 << 5
-ITEM: Final = 1 << 6
-"""In a list item, or a term or description of a description list."""
-CONTROL: Final = 1 << 7
-"""In a button, label, option, or other part of a form that a person operates."""
-QUOTE: Final = 1 << 8
-CAPTION: Final = 1 << 9
-"""In figcaption or the caption of a table."""
-FLAG_BITS: Final = (1 << 10) - 1
-
-HEADING_SHIFT: Final = 10
-"""Three bits from here on hold the level of the heading, 1 to 6."""
-HEADING_BITS: Final = 7 << HEADING_SHIFT
-LINK: Final = 1 << 13
-UNSEEN: Final = 1 << 14
-"""Text that is no part of the page: head, title."""
-INHERITED: Final = (1 << 15) - 1
-
-# What a tag does.
-BREAK: Final = 1 << 16
+# What a tag does. These come first: they are looked at most, and small numbers are quickest.
+BREAK: Final = 1 << 0
 """Begins and ends a line."""
-GAP: Final = 1 << 17
+LINE_END: Final = 1 << 1
+"""br"""
+GAP: Final = 1 << 2
 """Has a margin: a blank line stands before and after."""
-VOID: Final = 1 << 19
-SPECIAL: Final = 1 << 20
-"""One of the tags below, treated apart so that the loop tests one bit for all of them."""
-ROW: Final = 1 << 21
-CELL: Final = 1 << 22
-TABLE_TAG: Final = 1 << 23
-LIST: Final = 1 << 24
+VOID: Final = 1 << 3
+SPECIAL: Final = 1 << 4
+"""One of the tags at the end of this list, or a, br, headings: treated apart, so that one bit is tested for all."""
+
+# What an element and everything in it is.
+LINK: Final = 1 << 5
+PRE: Final = 1 << 6
+"""White space counts, a block is a line: pre, textarea."""
+UNSEEN: Final = 1 << 7
+"""Text that is no part of the page: head, title."""
+HIDDEN: Final = 1 << 8
+"""Not shown by a browser: hidden, aria-hidden, display none, visibility hidden, fallback of embedded objects."""
+NOSCRIPT: Final = 1 << 9
+"""Shown only where scripts do not run; often a copy of other text."""
+IMAGE_ALT: Final = 1 << 10
+"""The alternative text of an image, not text of the page."""
+TABLE: Final = 1 << 11
+"""A row, or a part of a cell, of a table."""
+HEADING: Final = 1 << 12
+ITEM: Final = 1 << 13
+"""In a list item, or a term or description of a description list."""
+CONTROL: Final = 1 << 14
+"""In a button, label, option, or other part of a form that a person operates."""
+QUOTE: Final = 1 << 15
+CAPTION: Final = 1 << 16
+"""In figcaption or the caption of a table."""
+HEADING_SHIFT: Final = 17
+HEADING_BITS: Final = 7 << HEADING_SHIFT
+"""Level of the heading, 1 to 6."""
+FLAG_BITS: Final = (
+    LINK | PRE | HIDDEN | NOSCRIPT | IMAGE_ALT | TABLE | HEADING | ITEM | CONTROL | QUOTE | CAPTION
+)  # what PageTree.flags shows
+INHERITED: Final = FLAG_BITS | UNSEEN | HEADING_BITS
+
+# Special tags.
+ROW: Final = 1 << 20
+CELL: Final = 1 << 21
+TABLE_TAG: Final = 1 << 22
+LIST: Final = 1 << 23
 """No margin inside a list item."""
-LINE_END: Final = 1 << 25
-IMAGE: Final = 1 << 26
-HEAD_DATA: Final = 1 << 27
+IMAGE: Final = 1 << 24
+HEAD_DATA: Final = 1 << 25
 """meta, link, html, title: what PageHead is made of."""
-ANCHOR: Final = 1 << 28
+ANCHOR: Final = 1 << 26
+RAW: Final = 1 << 27
+"""What is inside is text, not markup, and is not escaped when serialised: iframe, xmp."""
 
 CLOSING: Final = -1
 """In place of bits: an end tag, which does what its start tag did."""
@@ -108,6 +114,7 @@ def _bits_of_tags() -> dict[str, int]:
         ("br", SPECIAL | LINE_END),
         ("img", SPECIAL | IMAGE),
         ("html title meta link", SPECIAL | HEAD_DATA),
+        ("iframe noembed noframes plaintext xmp", VOID | SPECIAL | RAW),
     ):
         for name in names.split():
             bits[name] = bits.get(name, 0) | what
@@ -128,7 +135,7 @@ BASE_BITS: Final[dict[str, int]] = _base_bits()
 def start_bits(tag: str) -> int:
     """Bits of a tag with attributes, or of one that HTML does not know."""
     name, _, attributes = tag.partition(" ")
-    if name[0] == "/":
+    if name[:1] == "/":
         return CLOSING
     bits = BASE_BITS.get(name, 0)
     if attributes and ("hidden" in attributes or "style=" in attributes):

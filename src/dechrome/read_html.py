@@ -12,7 +12,7 @@ from dechrome.page_tree import PageTree
 __all__ = ["read_html"]
 
 NOT_TEXT = ["script", "style", "svg", "template"]
-_RAW = re.compile(r"<!--.*?-->|<(iframe|noembed|noframes|xmp|plaintext)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_RAW = re.compile(r"(<(iframe|noembed|noframes|xmp|plaintext)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -27,22 +27,35 @@ def read_html(html: str, site: str | None = None) -> Document:
     tree.head.json_ld = [node.text() for node in parser.css('script[type="application/ld+json"]')]
     parser.strip_tags(NOT_TEXT)
     root = parser.root
-    serialised = (root.html if root is not None else "") or ""
-    serialised = _RAW.sub(_plain, serialised)
+    serialised = _without_comments((root.html if root is not None else "") or "")
     pieces = serialised.replace(">", "<").split("<")
-    if len(pieces) != 2 * serialised.count(">") + 1:  # names of attributes may hold the opening bracket
-        pieces = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), serialised).replace(">", "<").split("<")
-    scan(pieces, tree, document.shown, document.gaps)
+    if len(pieces) != 2 * serialised.count("<") + 1:
+        pieces = _aligned(serialised).replace(">", "<").split("<")
+    scan(iter(pieces), tree, document.shown, document.gaps)
     _write(document)
     document.tree = tree
     return document
 
 
-def _plain(match: re.Match[str]) -> str:
-    if not match[1] or not match[3].strip():
-        return ""
-    text = match[3] if match[1] in ("xmp", "plaintext") else _TAG.sub(" ", match[3])
-    return f"<{match[1]}{match[2]}>{text.replace('<', '&lt;').replace('>', '&gt;')}</{match[1]}>"
+def _without_comments(serialised: str) -> str:
+    """The serialised tree without comments.
+
+    An attribute may be named ``<!--`` (a comment begun inside a tag): there the last bracket before is an opening one.
+    """
+    first, *rest = serialised.split("<!--")
+    kept = [first]
+    for part in rest:
+        if kept[-1].rfind("<") > kept[-1].rfind(">"):
+            kept[-1] += "_" + part
+        else:
+            kept.append(part.partition("-->")[2])
+    return "".join(kept)
+
+
+def _aligned(serialised: str) -> str:
+    """The serialised tree with brackets at the ends of tags only: names of attributes and raw text may hold others."""
+    serialised = _RAW.sub(lambda raw: f"{raw[1]}{raw[3].replace('<', '&lt;').replace('>', '&gt;')}{raw[4]}", serialised)
+    return _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), serialised)
 
 
 def _write(document: Document) -> None:

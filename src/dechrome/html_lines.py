@@ -215,7 +215,9 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
 
     Args:
         row: the element of the row (-1: a table is inside), the number of blocks before it and before each cell.
-        tree, shown, gaps: the columns, the row's blocks last.
+        tree: the columns of blocks, elements and links.
+        shown: texts of the blocks, those of the row last.
+        gaps: whether a blank line stands before each.
     """
     n, element, first = len(shown), row[0], row[1]
     if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[2] != first:

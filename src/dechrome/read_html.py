@@ -4,37 +4,96 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
+from dechrome.html_caps import MAX_CHARS, capped
 from dechrome.html_scan import scan
 from dechrome.page_tree import PageTree
+from dechrome.read_text import _CONTROLS, _SURROGATES, is_odd
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
 
 __all__ = ["read_html"]
 
-NOT_TEXT = ["script", "style", "svg", "template"]
+NOT_TEXT: Final = ["script", "style", "svg", "template"]
+WITHOUT_EVENTS: Final = 1
+"""Lexbor's LXB_DOM_DOCUMENT_OPT_WO_EVENTS: the tree as the page has it, a little faster."""
+JSON_LD_SCRIPTS: Final = 64
+JSON_LD_CHARS: Final = 1_000_000
+"""Characters of a script for machines that is kept; an article is far shorter."""
 _RAW = re.compile(r"(<(iframe|noembed|noframes|xmp|plaintext)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def read_html(html: str, site: str | None = None) -> Document:
-    """Read an HTML page."""
+    """Read an HTML page.
+
+    Args:
+        html: the page; any string. Plain text is read as a page of one paragraph.
+        site: host of the page, if known.
+
+    Returns:
+        Document: its ``text`` is the page text written here: blocks in order, a line each, with a blank line where a
+        browser has a margin; NFC, without control characters. ``tree`` holds elements, links and head, ``notes`` what
+        was cut off or flattened so that reading takes linear time (html_caps.py).
+    """
     from selectolax.lexbor import LexborHTMLParser
 
-    document = Document(text="", kind="html", site=site)
-    data = html.encode("utf-8", "replace")
-    parser = LexborHTMLParser(data, options=1)
-    tree = PageTree()
-    tree.head.json_ld = [node.text() for node in parser.css('script[type="application/ld+json"]')]
+    notes: list[str] = []
+    if len(html) > MAX_CHARS:
+        html = html[:MAX_CHARS]
+        notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
+    data = _utf8(html)
+    html, changes = capped(html, data)
+    parser = LexborHTMLParser(_utf8(html) if changes else data, options=WITHOUT_EVENTS)
+    json_ld = _json_ld(parser)
     parser.strip_tags(NOT_TEXT)
     root = parser.root
     serialised = _without_comments((root.html if root is not None else "") or "")
+    document = _scanned(serialised, site)
+    if document.odd and (_CONTROLS.search(document.text) or not is_normalized("NFC", document.text)):
+        document = _scanned(normalize("NFC", _CONTROLS.sub("", serialised)), site)
+        _clean_lines(document)
+    if document.tree is not None:
+        document.tree.head.json_ld = json_ld
+    document.notes = (*notes, *changes)
+    return document
+
+
+def _utf8(html: str) -> bytes:
+    try:
+        return html.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", html).encode()
+
+
+def _json_ld(parser: LexborHTMLParser) -> list[str]:
+    """Texts of the scripts for machines; those beyond the caps are left out."""
+    scripts = parser.css('script[type="application/ld+json" i]')[:JSON_LD_SCRIPTS]
+    return [text for text in (script.text() for script in scripts) if len(text) <= JSON_LD_CHARS]
+
+
+def _scanned(serialised: str, site: str | None) -> Document:
+    """The document that a serialised tree without comments gives."""
+    document = Document(text="", kind="html", site=site, tree=PageTree())
     pieces = serialised.replace(">", "<").split("<")
     if len(pieces) != 2 * serialised.count("<") + 1:
         pieces = _aligned(serialised).replace(">", "<").split("<")
-    scan(iter(pieces), tree, document.shown, document.gaps)
+    if document.tree is not None:
+        scan(iter(pieces), document.tree, document.shown, document.gaps)
     _write(document)
-    document.tree = tree
+    document.odd = is_odd(document.text)
     return document
+
+
+def _clean_lines(document: Document) -> None:
+    """Make the shown lines NFC where a letter and its mark came from different elements."""
+    if not is_normalized("NFC", document.text):
+        document.shown[:] = [normalize("NFC", line) for line in document.shown]
+        _write(document)
 
 
 def _without_comments(serialised: str) -> str:

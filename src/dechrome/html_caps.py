@@ -56,7 +56,7 @@ _LINES_NAMES = (
 )
 LINES: Final = frozenset(_LINES_NAMES.split())
 
-_TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?>[^>"']++|"[^">]*+"?|'[^'>]*+'?|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')|=)*+>""")
 _ATTRIBUTES = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++))?+""")
 
 
@@ -137,7 +137,7 @@ def _is_long(codes: NDArray[np.uint8], start: int, end: int) -> bool:
         rest = _TAG_REST.match(stretch, 1)
     else:
         return False
-    return rest is not None and len(rest[0].split()) > MANY_ATTRIBUTES
+    return rest is not None and len(rest[0].replace(b"/", b" ").split()) > MANY_ATTRIBUTES
 
 
 _TAG_REST = re.compile(rb"""(?>[^>"']++|"[^"]*+"|'[^']*+')*+""")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dechrome.page_tree import PageHead, PageTree
 
 __all__ = [
+    "APART",
     "ODD_STARTS",
     "add_alts",
     "add_lines",
@@ -35,6 +36,8 @@ ROW_BLOCKS: Final = 100
 """Blocks of a table row up to which it is looked at whether they are one line; longer rows are lists laid out."""
 CELL_CHARS: Final = 400
 """Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
+APART: Final = "\x1f"
+"""Written between tags that are apart although no blank stands there: white space that no page has."""
 CELL_SIGN: Final = " | "
 ODD_STARTS: Final = frozenset(
     map(chr, [*range(9), *range(0xB, 0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),

@@ -1,3 +1,4 @@
+# cython: annotation_typing=False
 """The one pass over a page: serialised tree -> blocks, elements and links as columns.
 
 The tree is walked by its serialisation: Lexbor writes it well-formed (every element closed, in order, ``<`` and ``>``
@@ -13,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dechrome.html_lines import (
+    APART,
     ODD_STARTS,
     add_alts,
     add_lines,
@@ -80,7 +82,7 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
     parts: list[str] = []
     # state is the word of the innermost open element, top: what its tag does, and the flags it has or inherits
     n = state = size = links = block_state = node = anchor = 0
-    top = after_link = -1
+    top = -1
     gap = True
     blank = False
     next(pieces)
@@ -127,17 +129,12 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
             if top < 0:
                 break
             state = words[top]
-            if bits & ANCHOR:
-                if state & LINK:
-                    anchor = enclosing_link(top, tree)
-                elif not text:
-                    after_link = len(starts)
+            if bits & ANCHOR and state & LINK:
+                anchor = enclosing_link(top, tree)
         elif not bits & VOID:
             if bits & SPECIAL:
                 if bits & ANCHOR:
                     anchor = len(starts)
-                    if anchor == after_link:
-                        blank = True  # links side by side are never one word
                 elif bits & HEADING:
                     state &= ~HEADING_BITS
                 elif bits & CELL:
@@ -181,7 +178,9 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
         if state & AS_IT_IS:
             if state & UNSEEN:
                 continue
-            text = piece = unescape(text)
+            text = piece = unescape(text.replace(APART, ""))
+            if not text:
+                continue
         elif text.isspace():
             blank = True
             continue
@@ -210,6 +209,5 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
         if state & LINK:
             links += len(piece)
             add_link(n, size, size + len(piece), anchor, tree)
-            after_link = -1
         size += len(piece)
         blank = text[-1].isspace()

@@ -9,6 +9,7 @@ from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
+from dechrome.html_lines import APART
 from dechrome.html_scan import scan
 from dechrome.page_tree import PageTree
 from dechrome.read_text import _CONTROLS, _SURROGATES, is_odd
@@ -21,6 +22,8 @@ __all__ = ["read_html"]
 NOT_TEXT: Final = ["script", "style", "svg", "template"]
 WITHOUT_EVENTS: Final = 1
 """Lexbor's LXB_DOM_DOCUMENT_OPT_WO_EVENTS: the tree as the page has it, a little faster."""
+SIDE_BY_SIDE: Final = ("</a><a ", "</span><span")
+"""Tags between which a style sheet puts room, as in menus and lines of facts; outside pre they part words."""
 JSON_LD_SCRIPTS: Final = 64
 JSON_LD_CHARS: Final = 1_000_000
 """Characters of a script for machines that is kept; an article is far shorter."""
@@ -53,6 +56,8 @@ def read_html(html: str, site: str | None = None) -> Document:
     parser.strip_tags(NOT_TEXT)
     root = parser.root
     serialised = _without_comments((root.html if root is not None else "") or "")
+    for side in SIDE_BY_SIDE:
+        serialised = serialised.replace(side, side.replace("><", f">{APART}<"))
     document = _scanned(serialised, site)
     if document.odd and (_CONTROLS.search(document.text) or not is_normalized("NFC", document.text)):
         document = _scanned(normalize("NFC", _CONTROLS.sub("", serialised)), site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = [
     "APART",
     "ODD_STARTS",
+    "RAW_LESS",
+    "RAW_MORE",
     "add_alts",
     "add_lines",
     "add_link",
@@ -38,6 +41,10 @@ CELL_CHARS: Final = 400
 """Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
 APART: Final = "\x1f"
 """Written between tags that are apart although no blank stands there: white space that no page has."""
+RAW_LESS: Final = "\x1c"
+RAW_MORE: Final = "\x1d"
+"""Stand for brackets in raw text where they would not come in pairs."""
+_TAG = re.compile(r"<[^>]*>")
 CELL_SIGN: Final = " | "
 ODD_STARTS: Final = frozenset(
     map(chr, [*range(9), *range(0xB, 0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
@@ -164,17 +171,13 @@ def add_raw(
 ) -> tuple[int, bool, str]:
     """Write what an element holds whose content is text: source shown as it is, or fallback markup without its tags.
 
-    Takes the turns up to its end tag; returns the number of blocks, the gap and the text behind the end tag.
+    Takes the turn of its end tag; returns the number of blocks, the gap and the text behind the end tag.
     """
-    name = tag.partition(" ")[0]
-    verbatim = bool(state & PRE)
-    content, behind, end = [text], "", f"/{name}"
-    for inner, text in turns:
-        if inner == end:
-            behind = text
-            break
-        content += [f"<{inner}>", text] if verbatim else ["\n", text]
-    if not any(map(str.strip, content)):
+    source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">")
+    _, behind = next(turns, ("", ""))
+    if not state & PRE:
+        source = "\n".join(" ".join(line.split()) for line in _TAG.sub("\n", source).splitlines())
+    if not source.strip():
         return len(shown), gap, behind
     element, first = len(tree.start), len(shown)
     tree.start.append(tag)
@@ -182,7 +185,7 @@ def add_raw(
     tree.word.append(state)
     tree.first_block.append(first)
     tree.end_block.append(-1)
-    n, gap = add_lines("".join(content), element, state, gap, tree, shown, gaps)
+    n, gap = add_lines(source, element, state, gap, tree, shown, gaps)
     tree.end_block[element] = n
     return n, gap, behind
 
@@ -217,23 +220,25 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
     A row stays apart where a cell has several lines or is long, or a table is inside: such tables lay a page out.
 
     Args:
-        row: the element of the row (-1: a table is inside), the number of blocks before it and before each cell.
+        row: the element of the row (-1: a table is inside), the number of blocks before it, whether a blank line stands
+            before it, and the number of blocks before each cell.
         tree: the columns of blocks, elements and links.
         shown: texts of the blocks, those of the row last.
         gaps: whether a blank line stands before each.
     """
     n, element, first = len(shown), row[0], row[1]
-    if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[2] != first:
+    if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[3:4] != [first]:
         return n
     alts = [i for i in range(first, n) if tree.state[i] & IMAGE_ALT]
     cells = [i for i in range(first, n) if not tree.state[i] & IMAGE_ALT]
-    starts = [*row[2:], n]
+    starts = [*row[3:], n]
     for low, high in pairwise(starts):
         if sum(low <= i < high for i in cells) > 1:
             return n
     if len(cells) < 2 or max(len(shown[i]) for i in cells) > CELL_CHARS:
         return n
     _join_cells(element, first, cells, alts, tree, shown, gaps)
+    gaps[first] = bool(row[2])
     return len(shown)
 
 

@@ -7,7 +7,7 @@ cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS
 @cython.locals(
     known=dict, nodes=list, link_chars=list, states=list, parents=list, starts=list, firsts=list, ends=list,
     words=list, rows=list, waiting=list, parts=list, pair=list, tag=str,  text=str, piece=str, line=str, alt=str,
-    n=cython.long, state=cython.long, size=cython.long, links=cython.long, block_state=cython.long,
+    n=cython.long, before=cython.long, state=cython.long, size=cython.long, links=cython.long, block_state=cython.long,
     node=cython.long, anchor=cython.long, top=cython.long, bits=cython.long,
     closing=cython.bint, gap=cython.bint, blank=cython.bint,
 )

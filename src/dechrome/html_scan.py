@@ -123,7 +123,10 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                 gap = True
         if closing:
             if bits & ROW:
+                before = n
                 n = join_row(rows.pop(), tree, shown, gaps)
+                if n < before:  # margins inside cells are not those of the line
+                    gap = False
             ends[top] = n if firsts[top] <= n else n + 1
             top = parents[top]
             if top < 0:
@@ -141,7 +144,7 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                     if rows:
                         rows[-1].append(n)
                 elif bits & ROW:
-                    rows.append([len(starts), n])
+                    rows.append([len(starts), n, gap])
                 elif bits & TABLE_TAG:
                     if rows:
                         rows[-1][0] = -1
@@ -211,3 +214,6 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
             add_link(n, size, size + len(piece), anchor, tree)
         size += len(piece)
         blank = text[-1].isspace()
+    while top >= 0:  # only where a text looks like the end tag of plaintext
+        ends[top] = max(n, firsts[top])
+        top = parents[top]

@@ -9,7 +9,7 @@ from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
-from dechrome.html_lines import APART
+from dechrome.html_lines import APART, RAW_LESS, RAW_MORE
 from dechrome.html_scan import scan
 from dechrome.page_tree import PageTree
 from dechrome.read_text import _CONTROLS, _SURROGATES, is_odd
@@ -27,8 +27,11 @@ SIDE_BY_SIDE: Final = ("</a><a ", "</span><span")
 JSON_LD_SCRIPTS: Final = 64
 JSON_LD_CHARS: Final = 1_000_000
 """Characters of a script for machines that is kept; an article is far shorter."""
-_RAW = re.compile(r"(<(iframe|noembed|noframes|xmp|plaintext)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_RAW_NAMES = "iframe|noembed|noframes|xmp"
+_RAW_TEXT = re.compile(rf"<plaintext\b|<({_RAW_NAMES})\b[^>]*>(?!</\1>)")
+_TOKEN = re.compile(
+    rf"<!--.*?-->|(<({_RAW_NAMES})\b[^>]*>)(.*?)(</\2>)|(<plaintext\b[^>]*>)(.*)(</plaintext>)|<[^>]*>", re.DOTALL
+)
 
 
 def read_html(html: str, site: str | None = None) -> Document:
@@ -55,7 +58,7 @@ def read_html(html: str, site: str | None = None) -> Document:
     json_ld = _json_ld(parser)
     parser.strip_tags(NOT_TEXT)
     root = parser.root
-    serialised = _without_comments((root.html if root is not None else "") or "")
+    serialised = (root.html if root is not None else "") or ""
     for side in SIDE_BY_SIDE:
         serialised = serialised.replace(side, side.replace("><", f">{APART}<"))
     document = _scanned(serialised, site)
@@ -82,13 +85,10 @@ def _json_ld(parser: LexborHTMLParser) -> list[str]:
 
 
 def _scanned(serialised: str, site: str | None) -> Document:
-    """The document that a serialised tree without comments gives."""
+    """The document that a serialised tree gives."""
     document = Document(text="", kind="html", site=site, tree=PageTree())
-    pieces = serialised.replace(">", "<").split("<")
-    if len(pieces) != 2 * serialised.count("<") + 1:
-        pieces = _aligned(serialised).replace(">", "<").split("<")
     if document.tree is not None:
-        scan(iter(pieces), document.tree, document.shown, document.gaps)
+        scan(iter(_pieces(serialised)), document.tree, document.shown, document.gaps)
     _write(document)
     document.odd = is_odd(document.text)
     return document
@@ -101,25 +101,42 @@ def _clean_lines(document: Document) -> None:
         _write(document)
 
 
-def _without_comments(serialised: str) -> str:
-    """The serialised tree without comments.
+def _pieces(serialised: str) -> list[str]:
+    """Tags and texts in turn, cut at brackets that stand at the ends of tags only.
 
-    An attribute may be named ``<!--`` (a comment begun inside a tag): there the last bracket before is an opening one.
+    Three things hold other brackets: comments, which go; the text of iframe, xmp and the like, which is not escaped;
+    and names of attributes (``<p class=a<b>``), which may even be ``<!--``.
     """
-    first, *rest = serialised.split("<!--")
-    kept = [first]
-    for part in rest:
-        if kept[-1].rfind("<") > kept[-1].rfind(">"):
-            kept[-1] += "_" + part
+    raw = _RAW_TEXT.search(serialised)
+    serialised = _TOKEN.sub(_plain, serialised) if raw else _without_comments(serialised)
+    pieces = serialised.replace(">", "<").split("<")
+    if len(pieces) != 2 * serialised.count("<") + 1:
+        pieces = _TOKEN.sub(_plain, serialised).replace(">", "<").split("<")
+    return pieces
+
+
+def _plain(token: re.Match[str]) -> str:
+    start, text, end = token.group(1, 3, 4) if token[1] else token.group(5, 6, 7)
+    if start:
+        return f"{start}{text.replace('<', RAW_LESS).replace('>', RAW_MORE)}{end}"
+    return "" if token[0].startswith("<!--") else "<" + token[0][1:].replace("<", "_")
+
+
+def _without_comments(serialised: str) -> str:
+    """The serialised tree without comments; quicker than going through all tags."""
+    kept, place, in_tag = [], 0, False
+    while (begin := serialised.find("<!--", place)) >= 0:
+        opening, closing = serialised.rfind("<", place, begin), serialised.rfind(">", place, begin)
+        in_tag = opening > closing if opening != closing else in_tag
+        kept.append(serialised[place:begin])
+        if in_tag:  # the name of an attribute
+            kept.append("_")
+            place = begin + len("<!--")
         else:
-            kept.append(part.partition("-->")[2])
+            end = serialised.find("-->", begin + len("<!--"))
+            place = end + len("-->") if end >= 0 else len(serialised)
+    kept.append(serialised[place:])
     return "".join(kept)
-
-
-def _aligned(serialised: str) -> str:
-    """The serialised tree with brackets at the ends of tags only: names of attributes and raw text may hold others."""
-    serialised = _RAW.sub(lambda raw: f"{raw[1]}{raw[3].replace('<', '&lt;').replace('>', '&gt;')}{raw[4]}", serialised)
-    return _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), serialised)
 
 
 def _write(document: Document) -> None:

@@ -67,7 +67,7 @@ def capped(html: str, data: bytes) -> tuple[str, list[str]]:
         html: the page.
         data: the same in UTF-8.
     """
-    if not _suspicious(np.frombuffer(data + b"   ", np.uint8)):
+    if not _suspicious(np.frombuffer(data, np.uint8)):
         return html, []
     return _Reading(html).result()
 
@@ -97,7 +97,7 @@ def _suspicious(codes: NDArray[np.uint8]) -> bool:
     """Whether the brackets of a page look as if it nests deep, or has a tag with very many attributes.
 
     Args:
-        codes: the bytes of the page and three blanks.
+        codes: the bytes of the page.
     """
     brackets = np.flatnonzero(codes == ord("<"))
     if not len(brackets):
@@ -108,10 +108,15 @@ def _suspicious(codes: NDArray[np.uint8]) -> bool:
         return True
     if len(brackets) <= FEW_TAGS:
         return False
-    closing = codes[brackets + 1] == ord("/")
+    last = len(codes) - 1
+    closing = codes[np.minimum(brackets + 1, last)] == ord("/")
     first = brackets + 1 + closing
-    one, two, three = (_CLASSES[codes[np.minimum(first + place, len(codes) - 1)]] for place in range(3))
+    one, two, three = (_CLASSES[codes[np.minimum(first + place, last)]] for place in range(3))
     names = one << 10 | np.where(one > 0, two << 5 | np.where(two > 0, three, 0), 0)
+    behind = codes[np.minimum(first + 1, last)]
+    one = np.where(
+        (two > 0) | (behind <= ord(" ")) | (behind == ord("/")) | (behind == ord(">")), one, 0
+    )  # i<n in scripts
     steps = np.where(one == 0, 0, np.where(closing, -1, 1))
     formatting = np.where(_FORMATTING[names], steps, 0)
     if int((formatting > 0).sum()) * len(brackets) > MADE_ANEW and _highest(formatting) > MAX_FORMATTING:

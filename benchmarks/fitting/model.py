@@ -92,7 +92,8 @@ def _bins(measures: tuple[Measure, ...], page: Page, score: np.ndarray | None = 
     """Bins of some measures on a page whose blocks all stand: one row a measure."""
     size = len(page.y)
     scores = array("i", np.zeros(size, np.int32) if score is None else score.astype(np.int32))
-    keys, gaps = array("q", page.keys), bytearray(page.gaps.astype(np.uint8))
+    keys = array("q", np.unique(page.keys, return_inverse=True)[1])  # without the numbers of blocks that were left out
+    gaps = bytearray(page.gaps.astype(np.uint8))
     view = View(page.records.tobytes(), array("q", range(size)), gaps, keys, scores)
     return np.frombuffer(fill_bins(measures, view), np.uint8).reshape(len(measures), size)
 

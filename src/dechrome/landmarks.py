@@ -165,7 +165,7 @@ def _mark_text(view: View, marks: Landmarks, body: bytearray) -> None:
         keep = records[place + at_keep]
         if keep and top - CREDIT_REACH <= i <= bottom + CREDIT_REACH:
             flag |= named[keep]
-        if not _is_caption(view, i, (flag & caption) != 0, top - 2 < i < last + 2 and not body[i]):
+        if not _is_caption(view, i, (flag & caption) != 0, top - 2 < i <= last + 2 and not body[i]):
             flag &= ~caption
         else:
             flag |= caption

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from dechrome.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from numpy.typing import NDArray
 
     from dechrome.seams import Seams
 
@@ -35,8 +32,6 @@ _ODD = re.compile(
 # A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
 _ODD_LINE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\u0100-\U0010ffff]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
-_JAMO = range(0x1100, 0x1200)  # Hangul letters that NFC joins although they are no combining marks
-_LAST = 0xFFFF
 
 
 def read_text(text: str, seams: Seams | None = None, site: str | None = None) -> Document:
@@ -84,13 +79,16 @@ def _seamed_lines(text: str, odd: bool, seams: Seams) -> frozenset[int]:
     if odd:
         text = "\n".join(visible(clean_line(line)) for line in text.splitlines())
     low = text.lower()
-    words = [word for word in seams.words if word in low]
-    if not words:
+    places: list[int] = []
+    for word in seams.words:
+        place = low.find(word)
+        while place >= 0:
+            places.append(place)
+            place = low.find(word, place + 1)
+    if not places:
         return frozenset()
-    numbers: set[int] = set()
-    for word in words:
-        numbers.update(number for number, line in enumerate(low.splitlines()) if word in line)
-    return frozenset(numbers)
+    ends = list(accumulate(map(len, low.splitlines(keepends=True))))
+    return frozenset([bisect_right(ends, place) for place in places])
 
 
 def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
@@ -118,28 +116,15 @@ def _clusters(line: str) -> Iterator[tuple[int, int]]:
 
 
 def is_odd(text: str) -> bool:
-    """Whether a text holds characters that are not shown or not seen, or is perhaps not in NFC."""
+    """Whether a text holds characters that are not shown or not seen, or is not in NFC."""
     if text.isascii():
         return len(text.translate(_ASCII_CONTROLS)) != len(text)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return bool(_odd_table().take(np.minimum(codes, _LAST)).any())
+    if text.replace("\n", "").isprintable():  # hence without controls, marks of format and surrogates
+        return not unicodedata.is_normalized("NFC", text)
+    return _ODD.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
 _ASCII_CONTROLS = {number: None for number in range(128) if _ODD.match(chr(number))}
-
-
-@lru_cache(maxsize=1)
-def _odd_table() -> NDArray[np.bool_]:
-    """For every character of the basic plane: is it not shown, not seen, or touched by NFC?"""
-    odd = np.zeros(_LAST + 1, bool)
-    for number in range(_LAST):
-        ch = chr(number)
-        odd[number] = ch not in "\t\n\r" and (
-            unicodedata.category(ch) in ("Mn", "Mc", "Cf", "Cc", "Cs")
-            or number in _JAMO
-            or not unicodedata.is_normalized("NFC", ch)
-        )
-    return odd
 
 
 def clean_line(line: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dechrome.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dechrome.seams import Seams
 
@@ -42,12 +42,13 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         seams: where glued lines are split; None: nowhere.
         site: host of the page, if known.
     """
-    odd = is_odd(text)
+    lines = text.splitlines(keepends=True)
+    odd = _are_odd(lines)
     document = Document(text=text, kind="text", site=site, odd=odd)
-    seamed = _seamed_lines(text, odd, seams) if seams else frozenset()
+    seamed = _seamed_lines(lines, odd, seams) if seams else frozenset()
     starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
     position, gap = 0, True
-    for number, line in enumerate(text.splitlines(keepends=True)):
+    for number, line in enumerate(lines):
         end = position + len(line)
         stripped = clean_line(line) if odd and _ODD_LINE.search(line) else line.rstrip()
         if not stripped or (odd and not visible(stripped)):
@@ -74,21 +75,30 @@ def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], po
     return gap
 
 
-def _seamed_lines(text: str, odd: bool, seams: Seams) -> frozenset[int]:
+def _seamed_lines(lines: list[str], odd: bool, seams: Seams) -> frozenset[int]:
     """Numbers of the lines that hold a word which a seam needs."""
     if odd:
-        text = "\n".join(visible(clean_line(line)) for line in text.splitlines())
-    low = text.lower()
+        lines = [visible(clean_line(line)) + "\n" for line in lines]
+    numbers: list[int] = []
+    for plain in (True, False):  # apart, since letters beyond ASCII are dearer, and plain lines have few of the words
+        group = [number for number, line in enumerate(lines) if line.isascii() == plain]
+        low = "".join([lines[number] for number in group]).lower()
+        places = _places(low, seams.plain_words if plain else seams.words) if group else []
+        if places:
+            ends = list(accumulate([len(lines[number].lower()) for number in group]))
+            numbers += [group[bisect_right(ends, place)] for place in places]
+    return frozenset(numbers)
+
+
+def _places(text: str, words: Sequence[str]) -> list[int]:
+    """Where any of some words stands in a text."""
     places: list[int] = []
-    for word in seams.words:
-        place = low.find(word)
+    for word in words:
+        place = text.find(word)
         while place >= 0:
             places.append(place)
-            place = low.find(word, place + 1)
-    if not places:
-        return frozenset()
-    ends = list(accumulate(map(len, low.splitlines(keepends=True))))
-    return frozenset([bisect_right(ends, place) for place in places])
+            place = text.find(word, place + 1)
+    return places
 
 
 def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
@@ -119,9 +129,15 @@ def is_odd(text: str) -> bool:
     """Whether a text holds characters that are not shown or not seen, or is not in NFC."""
     if text.isascii():
         return len(text.translate(_ASCII_CONTROLS)) != len(text)
-    if text.replace("\n", "").isprintable():  # hence without controls, marks of format and surrogates
-        return not unicodedata.is_normalized("NFC", text)
     return _ODD.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+
+
+def _are_odd(lines: list[str]) -> bool:
+    """``is_odd`` of the lines of a text; most are plain even on pages that are not, and soon looked through."""
+    plain = [line for line in lines if line.isascii()]
+    if is_odd("".join(plain)):
+        return True
+    return len(plain) < len(lines) and is_odd("".join([line for line in lines if not line.isascii()]))
 
 
 _ASCII_CONTROLS = {number: None for number in range(128) if _ODD.match(chr(number))}

@@ -6,6 +6,7 @@ from typing import Final
 
 from dechrome.record import LENGTH, UNITS, WIDTH
 from dechrome.shape import BULLET_SIGNS, END_SIGNS, ENDS, QUOTE_SIGNS, STARTS, WIDE_SCRIPTS, log_bin_table
+
 __all__ = ["count_letters"]
 
 # Classes of characters; from FIRST_SIGN on one for each kind of sign that lines end with (index into ENDS).

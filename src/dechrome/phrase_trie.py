@@ -76,12 +76,10 @@ class PhraseTrie:
             self._glued = self._glued or ahocorasick.Automaton()
             self._glued.add_word(key, entry)
             return
-        following = self._first
+        node = Node()
+        node.following = self._first
         for word in key.split():
-            node = following.get(word)
-            if node is None:
-                node = following[word] = Node()
-            following = node.following
+            node = node.following.setdefault(word, Node())
         node.entry = entry
 
     def freeze(self) -> None:

@@ -186,7 +186,7 @@ class RuleIndex:
                     found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
     def _limit(self, entry: Entry) -> None:
-        """Fill in how long the lines are that the patterns of an entry can match; asked for late, since it takes time."""
+        """Fill in how long the lines are that the patterns of an entry can match."""
         for number in entry.numbers:
             if number not in self._limits:
                 self._limits[number] = _line_limits(self.rules[number])

@@ -32,9 +32,9 @@ __all__ = [
 BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
 TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·"
 
-_BLANKS = re.compile(r"[^\S\n]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ASCII_NUMBER = re.compile(r"[0-9](?:[.,]?[0-9])*")  # the same on ASCII, at a third of the cost
+_ZEROS = str.maketrans("123456789", "000000000")
 # Invisible characters that pages put inside words; they separate nothing.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
@@ -69,10 +69,12 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
     Args:
         lines: none holds a line feed.
     """
-    text = _plain("\n".join(lines)).casefold()
-    if "  " in text or not text.replace("\n", "").isprintable():  # the blank is the only white space that is printable
-        text = _BLANKS.sub(" ", text)
-    return [line.strip().lstrip(BULLETS) for line in text.split("\n")]
+    folded = []
+    for line in _plain("\n".join(lines)).casefold().split("\n"):
+        if "  " in line or not line.isprintable():  # the blank is the only white space that is printable
+            line = " ".join(line.split())
+        folded.append(line.strip().lstrip(BULLETS))
+    return folded
 
 
 def plain_signs(lines: Sequence[str]) -> list[str]:
@@ -98,9 +100,15 @@ def mask(folded: str) -> str:
 
 def mask_lines(folded: Sequence[str]) -> list[str]:
     """Mask folded lines, all at once."""
-    text = "\n".join(folded)
-    text = (_ASCII_NUMBER if text.isascii() else _NUMBER).sub("#", text).replace(" :", ":")
-    return [line.rstrip(TAIL) for line in text.split("\n")]
+    if not "".join(folded).isascii():
+        text = _NUMBER.sub("#", "\n".join(folded)).replace(" :", ":")
+        return [line.rstrip(TAIL) for line in text.split("\n")]
+    masked = []
+    for line, zeros in zip(folded, "\n".join(folded).translate(_ZEROS).split("\n"), strict=True):
+        if "0" in zeros:  # few lines hold a number, and a search for one sign is quick
+            line = _ASCII_NUMBER.sub("#", line)
+        masked.append(line.replace(" :", ":").rstrip(TAIL))
+    return masked
 
 
 def without_diacritics(text: str) -> str:

@@ -9,6 +9,7 @@ cdef class Entry:
     cdef public Py_ssize_t asked
     cdef public Py_ssize_t least
     cdef public Py_ssize_t most
+    cdef public frozenset firsts
 
 cdef class Node:
     cdef public Entry entry

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import ahocorasick
 
+from dechrome.pattern_limits import NO_LIMIT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -32,10 +34,10 @@ class Entry:
         numbers: rules whose regular expression needs it.
         guard: is tried on the folded line before the regular expressions of ``numbers``.
         asked: how many lines held it.
-        least, most: characters of the lines that they can match.
+        least, most, firsts: which lines they can match (pattern_limits.py).
     """
 
-    __slots__ = ("asked", "guard", "least", "length", "most", "numbers", "phrases")
+    __slots__ = ("asked", "firsts", "guard", "least", "length", "most", "numbers", "phrases")
 
     def __init__(
         self,
@@ -50,7 +52,8 @@ class Entry:
         self.guard = guard
         self.asked = 0
         self.least = 0
-        self.most = 1 << 30
+        self.most = NO_LIMIT
+        self.firsts: frozenset[str] | None = None
 
 
 class Node:

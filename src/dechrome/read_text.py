@@ -83,7 +83,8 @@ def _seamed_lines(lines: list[str], odd: bool, seams: Seams) -> frozenset[int]:
     for plain in (True, False):  # apart, since letters beyond ASCII are dearer, and plain lines have few of the words
         group = [number for number, line in enumerate(lines) if line.isascii() == plain]
         low = "".join([lines[number] for number in group]).lower()
-        places = _places(low, seams.plain_words if plain else seams.words) if group else []
+        words = seams.plain_words if plain else [w for w in seams.words if seams.marks.get(w, "") in low]
+        places = _places(low, words) if group else []
         if places:
             ends = list(accumulate([len(lines[number].lower()) for number in group]))
             numbers += [group[bisect_right(ends, place)] for place in places]

@@ -8,10 +8,9 @@ cdef class RuleIndex:
     cdef public dict _lines
     cdef public dict _regex
     cdef public dict _tries
-    cdef public dict _limits
     cdef public PhraseTrie _trie
     @cython.locals(whole=dict, trie=PhraseTrie, rows=list, found=list, i="Py_ssize_t", line=str, seen=dict, entries=list)
     cpdef list find_all(self, list folded, list masked, list cut)
-    @cython.locals(asked=list, entry=Entry, begins="bint", kind="int", share="double", length="Py_ssize_t", pair=tuple)
+    @cython.locals(asked=list, entry=Entry, begins="bint", kind="int", share="double", length="Py_ssize_t", head=str)
     cdef _ask(self, list entries, str folded, bint cut, Py_ssize_t letters, dict found)
     cdef _search(self, tuple numbers, str folded, dict found)

@@ -18,11 +18,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dechrome.errors import RuleError
 from dechrome.fold import fold, mask_lines, phrase_key, spellings, without_diacritics
+from dechrome.pattern_limits import first_sign, line_limits
 from dechrome.phrase_trie import Entry, PhraseTrie, blank_signs, padded
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ SHORT_LENGTH = 96
 FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
 
-NO_LIMIT = 1 << 30
-"""Characters of a line that are never too many."""
-OFTEN = 20
+OFTEN = 200
 """Lines with a word after which it is worth its time to find out how long the lines are that its patterns match."""
 GUARDED = 4
 """Rules that a word must call for to be worth a joint pattern, which takes time to compile."""
@@ -105,7 +103,6 @@ class RuleIndex:
             numbers = tuple(sorted(number for kind, number in uses if kind == _REGEX))
             self._trie.add(word, Entry(len(word), phrases, numbers, self._guard(numbers)))
         self._trie.freeze()
-        self._limits: dict[int, tuple[int, int]] = {}
 
     def _add_phrases(self, number: int, rule: Rule, words: dict[str, set[tuple[int, int]]]) -> None:
         for pattern in rule.patterns:
@@ -162,7 +159,7 @@ class RuleIndex:
         self, entries: list[tuple[Entry, bool]], folded: str, cut: bool, letters: int, found: dict[int, float]
     ) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
-        length = len(folded)
+        length, head = len(folded), first_sign(folded)
         asked: list[Entry] = []
         for entry, begins in entries:
             for kind, number in entry.phrases:
@@ -175,7 +172,9 @@ class RuleIndex:
                 entry.asked += 1
                 if entry.asked == OFTEN:
                     self._limit(entry)
-                if entry.least <= length <= entry.most and entry.guard(folded):
+                if not entry.least <= length <= entry.most or (entry.firsts is not None and head not in entry.firsts):
+                    continue
+                if entry.guard(folded):
                     self._search(entry.numbers, folded, found)
 
     def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
@@ -186,30 +185,10 @@ class RuleIndex:
                     found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
     def _limit(self, entry: Entry) -> None:
-        """Fill in how long the lines are that the patterns of an entry can match."""
-        for number in entry.numbers:
-            if number not in self._limits:
-                self._limits[number] = _line_limits(self.rules[number])
-        entry.least = min(self._limits[number][0] for number in entry.numbers)
-        entry.most = max(self._limits[number][1] for number in entry.numbers)
-
-
-def _line_limits(rule: Rule) -> tuple[int, int]:
-    """Characters of the lines that a shipped pattern can match at least, and at most if bound to both ends.
-
-    Tells for a tenth of the cost of trying that a paragraph is no label.
-    """
-    if not rule.trusted:  # RE2 reads patterns in its own way
-        return 0, NO_LIMIT
-    parser: Any = import_module("re._parser")
-    first, last = (parser.AT, parser.AT_BEGINNING), (parser.AT, parser.AT_END)
-    least, most = NO_LIMIT, 0
-    for form in _forms(rule):
-        parsed = parser.parse(form)
-        least = min(least, parsed.getwidth()[0])
-        bound = len(parsed) > 1 and parsed[0] == first and parsed[-1] == last
-        most = max(most, min(parsed.getwidth()[1], NO_LIMIT) if bound else NO_LIMIT)
-    return least, most
+        """Fill in which lines the patterns of an entry can match."""
+        rules = [self.rules[number] for number in entry.numbers]
+        if all(rule.trusted for rule in rules):  # RE2 reads patterns in its own way
+            entry.least, entry.most, entry.firsts = line_limits([form for rule in rules for form in _forms(rule)])
 
 
 def _forms(rule: Rule) -> dict[str, None]:

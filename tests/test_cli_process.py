@@ -25,7 +25,8 @@ def run(*args, stdin=PAGE, **options):
 
 
 def test_version_and_help():
-    assert run("--version").stdout == f"dechrome {dechrome.__version__}\n"
+    kind = "compiled" if dechrome.compiled else "pure"
+    assert run("--version").stdout == f"dechrome {dechrome.__version__} ({kind})\n"
     assert "clean" in run("-h").stdout
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dechrome._choice import choose
 from dechrome.errors import DechromeError, InputError, OptionError, RuleError
 
 if TYPE_CHECKING:
@@ -34,9 +36,13 @@ __all__ = [
     "Value",
     "Verdict",
     "clean",
+    "compiled",
 ]
 
 __version__ = "0.1.0"
+
+compiled = choose(Path(__file__).parent)
+"""Whether the compiled modules run, or the same sources as pure Python (slower, same results)."""
 
 _HOMES = {
     "Block": "document",
@@ -53,7 +59,7 @@ _HOMES = {
     "Verdict": "result",
     "clean": "cleaner",
 }
-"""Public name -> its module, loaded when the name is first used: the engine brings numpy and all the rules,
+"""Public name -> its module, loaded when the name is first used: the engine brings all the rules,
 and ``dechrome --help`` should not wait for them."""
 
 

@@ -14,7 +14,7 @@ from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
-from dechrome.tally import add_clipped, add_tables
+from dechrome.tally import add_clipped, add_tables, at_least, pick, remaining, surviving_gaps
 from dechrome.view import View, Words
 
 if TYPE_CHECKING:
@@ -76,13 +76,15 @@ class Judgement:
 
     def record(self, current: Round) -> None:
         """Note scores and places of a round; later rounds overwrite them for the blocks that are still there."""
-        number, cut, total, index = len(self.rounds), current.cut, current.total, current.view.index
+        number, cut, total = len(self.rounds), current.cut, current.total
+        index, size = current.view.index, current.view.size
         self.rounds.append(current)
-        for place in range(len(index)):
+        scores, rounds, places = self.score, self.round, self.place
+        for place in range(size):
             block = index[place]
-            self.score[block] = total[place] - cut
-            self.round[block] = number
-            self.place[block] = place
+            scores[block] = total[place] - cut
+            rounds[block] = number
+            places[block] = place
 
 
 class Judge:
@@ -122,10 +124,10 @@ class Judge:
             current = self._round(view, own)
             outcome.record(current)
             stays = self._stays(current, len(outcome.rounds))
-            if all(stays):
+            if 0 not in stays:
                 break
             left = surviving_gaps(left, stays)
-            index = array("q", [block for block, stay in zip(index, stays, strict=True) if stay])
+            index = remaining(index, stays)
         for place, block in enumerate(index):
             outcome.keep[block] = 1
             outcome.gaps[block] = left[place]
@@ -143,7 +145,7 @@ class Judge:
 
     def _round(self, view: View, own: array[int]) -> Round:
         bins = fill_bins(CONTEXT_MEASURES, view)
-        total = array("i", [own[block] for block in view.index])
+        total = pick(own, view.index)
         context, first = self.weights.context, len(LOCAL_MEASURES)
         add_clipped(bins, view.size, context.flat, context.offsets[first:], self.weights.families, FAMILY_LIMIT, total)
         policy_scores(view, self.weights.policy, total)
@@ -153,7 +155,7 @@ class Judge:
         """Flags of the blocks that stay, after the roles that options keep or drop."""
         if rounds >= MAX_ROUNDS:
             return bytearray(b"\1") * current.view.size
-        stays = bytearray([score >= current.cut for score in current.total])
+        stays = at_least(current.total, current.cut)
         if self._keep:
             for i, stay in enumerate(stays):
                 stays[i] = stay or removed_role(current.view, i) in self._keep
@@ -161,15 +163,3 @@ class Judge:
             for i, stay in enumerate(stays):
                 stays[i] = stay and kept_role(current.view, i) not in self._drop
         return stays
-
-
-def surviving_gaps(gaps: bytearray, stays: bytearray) -> bytearray:
-    """Blank lines before the blocks that stay: one is there if one stood anywhere since the last such block."""
-    left = bytearray()
-    blank = True
-    for gap, stay in zip(gaps, stays, strict=True):
-        blank = blank or bool(gap)
-        if stay:
-            left.append(blank)
-            blank = False
-    return left

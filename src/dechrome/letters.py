@@ -83,12 +83,22 @@ _QUOTED_STOP: Final = _END_NAMES["full stop in quotation"]
 _THREE_DOTS: Final = _END_NAMES["ellipsis"]
 
 
-def count_letters(line: str) -> bytearray:
-    """The record of a line (record.py) with the counts filled in and the rest zero.
+def count_letters(lines: list[str]) -> bytearray:
+    """The records of lines (record.py), end to end, with the counts filled in and the rest zero.
 
     Args:
-        line: not blank, without white space at the end; indentation is counted.
+        lines: not blank, without white space at the end; indentation is counted.
     """
+    width = WIDTH
+    made = bytearray(width * len(lines))
+    records = made
+    for number in range(len(lines)):
+        _count_line(lines[number], records, width * number)
+    return made
+
+
+def _count_line(line: str, record: bytearray, place: int) -> None:
+    """Count one line and write its record at a place."""
     classes, log = _CLASSES, _LOG
     words = capitals = cased = digits = stops = commas = wide = 0
     kind = before = BLANK
@@ -116,11 +126,12 @@ def count_letters(line: str) -> bytearray:
                 cased += 1
             elif kind == LOWER:
                 cased += 1
-    first = len(line) - len(line.lstrip())
+    first = 0
+    while classes[min(ord(line[first]), LAST)] == BLANK:
+        first += 1
     ink = len(line) - first
     units = min(ink + 2 * wide, 65535)
     top = len(log) - 1
-    record = bytearray(WIDTH)
     end = _END_OF[kind]
     if ink > 1:
         if kind in (QUOTED, QUOTE):
@@ -129,18 +140,17 @@ def count_letters(line: str) -> bytearray:
         elif kind == STOP and before == STOP:
             end = _THREE_DOTS
     start = classes[min(ord(line[first]), LAST)]
-    record[LENGTH : LENGTH + 10] = (
-        log[min(units, top)],
-        log[min(words, top)],
-        end,
-        _START_OF[start],
-        min(first, 12),
-        8 * capitals // cased if cased else 9,
-        8 * digits // max(ink, 1),
-        min(stops, 7),
-        min(commas, 7),
-        min(ink // max(words, 1), 15),
-    )
-    record[UNITS] = units & 255
-    record[UNITS + 1] = units >> 8
-    return record
+    at = place + LENGTH  # and the fields that follow it, in their order
+    record[at] = log[min(units, top)]
+    record[at + 1] = log[min(words, top)]
+    record[at + 2] = end
+    record[at + 3] = _START_OF[start]
+    record[at + 4] = min(first, 12)
+    record[at + 5] = 8 * capitals // cased if cased else 9
+    record[at + 6] = 8 * digits // max(ink, 1)
+    record[at + 7] = min(stops, 7)
+    record[at + 8] = min(commas, 7)
+    record[at + 9] = min(ink // max(words, 1), 15)
+    at = place + UNITS
+    record[at] = units & 255
+    record[at + 1] = units >> 8

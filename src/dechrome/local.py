@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dechrome.fold import fold_lines, mask_lines
+from dechrome.fold import fold_lines, mask_lines, plain_signs
 from dechrome.letters import count_letters
-from dechrome.record import FIELDS, SHAPE
+from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.rule_index import FOLDED_LENGTH, SHORT_LENGTH
 from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
@@ -26,7 +26,6 @@ STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
 REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
 KEEP_ORDER: Final = ("body", "heading", "title", "caption", "byline", "source_credit")
 """Of several kept roles the last of these holds: *Source: NAME* also looks like a byline."""
-_PHRASES: Final = slice(SHAPE + 1, len(FIELDS))
 
 
 def kind_number(role: str, strength: str) -> int:
@@ -58,30 +57,52 @@ class LineReader:
         """
         memory = self._memory
         found = [memory.get(line) for line in lines]
-        new = dict.fromkeys(line for line, known in zip(lines, found, strict=True) if known is None)
+        new: dict[str, None] = {}
+        for line, row in zip(lines, found, strict=True):
+            if row is None:
+                new[line] = None
         fresh = self._read_new(list(new)) if new else {}
         if len(memory) > REMEMBERED_LINES:
             memory.clear()
-        rows = [known or fresh[line] for line, known in zip(lines, found, strict=True)]
-        return b"".join([record for record, _ in rows]), [key for _, key in rows]
+        records, keys = [], []
+        for line, row in zip(lines, found, strict=True):
+            record, key = row or fresh[line]
+            records.append(record)
+            keys.append(key)
+        return b"".join(records), keys
 
     def _read_new(self, lines: list[str]) -> dict[str, tuple[bytes, str]]:
         """Record and key of lines that are not remembered; short ones are remembered from here on."""
+        fresh: dict[str, tuple[bytes, str]] = {}
+        heads = plain_signs([line.lstrip()[:FOLDED_LENGTH] for line in lines])
+        plain = [head.isascii() for head in heads]
+        for group in (True, False):  # apart, since one sign beyond ASCII makes all searches slower
+            numbers = [number for number in range(len(lines)) if plain[number] == group]
+            if numbers:
+                self._read_group([lines[number] for number in numbers], [heads[number] for number in numbers], fresh)
+        return fresh
+
+    def _read_group(self, lines: list[str], heads: list[str], fresh: dict[str, tuple[bytes, str]]) -> None:
         cores = [line.lstrip() for line in lines]
-        folded = fold_lines([core[:FOLDED_LENGTH] for core in cores])
+        folded = fold_lines(heads)
         masked = mask_lines(folded)
         phrases = self.index.find_all(folded, masked, [len(core) > FOLDED_LENGTH for core in cores])
-        fresh = {}
-        for line, core, fold, key, found in zip(lines, cores, folded, masked, phrases, strict=True):
-            record = count_letters(line)
-            if found:
-                record[_PHRASES] = self._phrase_fields(found)
-            if len(line) > SHORT_LENGTH:
-                fresh[line] = bytes(record), line
-                continue
-            record[SHAPE] = self._shape(core, fold, key)
-            self._memory[line] = fresh[line] = bytes(record), key or core
-        return fresh
+        width, records = WIDTH, count_letters(lines)
+        for number in range(len(lines)):
+            line = lines[number]
+            place = width * number
+            if phrases[number]:
+                records[place + WHOLE : place + WHOLE + 5] = self._phrase_fields(phrases[number])
+            if len(line) <= SHORT_LENGTH:
+                records[place + SHAPE] = self._shape(cores[number], folded[number], masked[number])
+        made = bytes(records)
+        for number in range(len(lines)):
+            line = lines[number]
+            record = made[width * number : width * (number + 1)]
+            if len(line) <= SHORT_LENGTH:
+                fresh[line] = self._memory[line] = record, masked[number] or cores[number]
+            else:
+                fresh[line] = record, line
 
     def _shape(self, line: str, folded: str, masked: str) -> int:
         if folded.replace(" ", "").isalpha() and line[0] not in HANDLE_SIGNS:
@@ -91,19 +112,26 @@ class LineReader:
     def _phrase_fields(self, found: dict[int, float]) -> tuple[int, int, int, int, int]:
         """The fields ``whole part share keep header`` for the rules that were found in a line."""
         whole: dict[int, int] = {}
-        part = keep = header = 0
-        part_rank, part_share = -1, 0.0
-        for number, share in sorted(found.items()):
-            rank = self._ranks[number]
+        header = keep = part = 0
+        keep_rank, part_rank, part_share = -1, -1, 0.0
+        for number in sorted(found):
+            rank, share, kind = self._ranks[number], found[number], self._kinds[number]
             header = header or self._headers[number]
             if rank < 0:
-                keep = max(keep, self._keeps[number], key=lambda role: self._keep_ranks.get(role, -1))
+                role = self._keeps[number]
+                place = self._keep_ranks.get(role, -1)
+                if place > keep_rank:
+                    keep, keep_rank = role, place
             elif share >= WHOLE_SHARE:
-                whole[self._kinds[number]] = whole.get(self._kinds[number], 0) + 1
-            elif (rank, share) > (part_rank, part_share):
-                part, part_rank, part_share = self._kinds[number], rank, share
-        best = max(whole, key=lambda kind: ((kind - 1) % 3, whole[kind], -kind)) if whole else 0
-        return best, part, min(9, int(10 * part_share)), keep, header
+                whole[kind] = whole.get(kind, 0) + 1
+            elif rank > part_rank or (rank == part_rank and share > part_share):
+                part, part_rank, part_share = kind, rank, share
+        return _strongest(whole), part, min(9, int(10 * part_share)), keep, header
+
+
+def _strongest(counts: dict[int, int]) -> int:
+    """The strongest kind; of several the one that most rules name; 0 for none."""
+    return max(counts, key=lambda kind: ((kind - 1) % 3, counts[kind], -kind)) if counts else 0
 
 
 WHOLE_SHARE: Final = 0.9

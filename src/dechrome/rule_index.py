@@ -2,13 +2,12 @@
 
 Three steps, each on the folded line (see fold.py):
 
-1. the whole line in a dictionary (240 M characters/s measured with 400 rules);
-2. one pass of an Aho-Corasick automaton over the masked line, for phrases inside it and for the words
-   that regular expressions need (34 M characters/s);
-3. the few regular expressions whose word was seen.
+1. the whole line in a dictionary;
+2. the words of the masked line in a tree of the words of phrases (phrase_trie.py), for phrases inside it and for
+   the words that regular expressions need;
+3. the few regular expressions whose word was seen, if the line is not too long or too short for them.
 
-For the automaton, signs between words are blanks and every word has one on both sides, so that a phrase is
-found on word boundaries only and nothing has to be checked in Python. Scripts that write no blanks get none.
+Signs between words count as blanks, so that a phrase is found on word boundaries only.
 
 Lines longer than ``SHORT_LENGTH`` are searched in their first ``FOLDED_LENGTH`` characters.
 Regular expressions are for short lines with a structure and are not tried on lines that are longer than that.
@@ -19,13 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol
-
-import ahocorasick
 
 from dechrome.errors import RuleError
 from dechrome.fold import fold, mask_lines, phrase_key, spellings, without_diacritics
+from dechrome.pattern_limits import first_sign, line_limits
+from dechrome.phrase_trie import Entry, PhraseTrie, blank_signs, padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,14 +35,12 @@ SHORT_LENGTH = 96
 FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
 
+OFTEN = 200
+"""Lines with a word after which it is worth its time to find out how long the lines are that its patterns match."""
 GUARDED = 4
 """Rules that a word must call for to be worth a joint pattern, which takes time to compile."""
 
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
-_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-_SIGNS = re.compile(r"(?:[^\w\n#@&'©®$€£¥₫%+°]|_)+")
-_BLANKS = re.compile("  +")
-_ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
 _ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
 
@@ -98,16 +94,15 @@ class RuleIndex:
                 self._tries[number] = _try_of(self._regex[number], rule.patterns)
                 for word in rule.needs:
                     for form in spellings(phrase_key(word)):
-                        words.setdefault(_padded(form), set()).add((_REGEX, number))
+                        words.setdefault(padded(form), set()).add((_REGEX, number))
             else:
                 self._add_phrases(number, rule, words)
-        self._automaton = ahocorasick.Automaton()
+        self._trie = PhraseTrie()
         for word, uses in words.items():
             phrases = tuple(sorted((kind, number) for kind, number in uses if kind != _REGEX))
-            patterns = self._guarded(sorted(number for kind, number in uses if kind == _REGEX))
-            self._automaton.add_word(word, (len(word), phrases, patterns))
-        self._automaton.make_automaton()
-        self._empty = not words
+            numbers = tuple(sorted(number for kind, number in uses if kind == _REGEX))
+            self._trie.add(word, Entry(len(word), phrases, numbers, self._guard(numbers)))
+        self._trie.freeze()
 
     def _add_phrases(self, number: int, rule: Rule, words: dict[str, set[tuple[int, int]]]) -> None:
         for pattern in rule.patterns:
@@ -121,18 +116,16 @@ class RuleIndex:
                 else:
                     opens = _OPENS if rule.strength == "certain" else _STARTS
                     kind = opens if rule.matcher == "starts" else _CONTAINS
-                    words.setdefault(_padded(form), set()).add((kind, number))
+                    words.setdefault(padded(form), set()).add((kind, number))
 
-    def _guarded(self, numbers: list[int]) -> tuple[Try, tuple[int, ...]] | None:
-        """The rules that one word calls for, behind a single pattern that is tried before them."""
-        if not numbers:
-            return None
+    def _guard(self, numbers: tuple[int, ...]) -> Try:
+        """A single pattern that is tried before those of the rules that one word calls for."""
         if len(numbers) == 1:
-            return self._tries[numbers[0]], tuple(numbers)
+            return self._tries[numbers[0]]
         if len(numbers) < GUARDED or not all(self.rules[number].trusted for number in numbers):
-            return bool, tuple(numbers)
+            return bool
         guard = re.compile("|".join(f"(?:{self._regex[number].pattern})" for number in numbers))
-        return _try_of(guard, [text for number in numbers for text in self.rules[number].patterns]), tuple(numbers)
+        return _try_of(guard, [text for number in numbers for text in self.rules[number].patterns])
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
@@ -149,38 +142,40 @@ class RuleIndex:
             masked: the same with numbers as ``#``.
             cut: whether a line is the beginning of a longer one, so that no regular expression is tried.
         """
-        whole = self._lines
-        found: list[dict[int, float]] = [dict.fromkeys(whole[line], 1.0) if line in whole else {} for line in masked]
-        if self._empty:
-            return found
-        text = _spaced(masked)
-        ends = list(accumulate(map(len, text.split("\n"))))
-        line = before = 0  # the line that the automaton is in, and where the last one ended
-        for end, (length, phrases, patterns) in self._automaton.iter(text):
-            while end > ends[line] + line:
-                before = ends[line] + line + 1
-                line += 1
-            if phrases:
-                self._add(phrases, length, end + 1 - before == length, cut[line], len(masked[line]), found[line])
-            if patterns and not cut[line] and patterns[0](folded[line]):
-                self._search(patterns[1], folded[line], found[line])
+        whole, trie = self._lines, self._trie
+        rows = blank_signs(masked)
+        found: list[dict[int, float]] = []
+        for i in range(len(masked)):
+            line = masked[i]
+            numbers = whole.get(line)
+            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
+            entries = trie.find(rows[i])
+            if entries:
+                self._ask(entries, folded[i], cut[i], len(line), seen)
+            found.append(seen)
         return found
 
-    def _add(
-        self,
-        phrases: tuple[tuple[int, int], ...],
-        length: int,
-        begins: bool,
-        cut: bool,
-        letters: int,
-        found: dict[int, float],
+    def _ask(
+        self, entries: list[tuple[Entry, bool]], folded: str, cut: bool, letters: int, found: dict[int, float]
     ) -> None:
-        """Note the phrases of one key that was seen in a line."""
-        for kind, number in phrases:
-            if kind == _CONTAINS or begins:
-                share = 1.0 if kind == _OPENS and not cut else min(1.0, (length - 2) / max(letters, 1))
-                if share > found.get(number, 0.0):
-                    found[number] = share
+        """Note the phrases that were seen in a line, and the regular expressions that match it."""
+        length, head = len(folded), first_sign(folded)
+        asked: list[Entry] = []
+        for entry, begins in entries:
+            for kind, number in entry.phrases:
+                if kind == _CONTAINS or begins:
+                    share = 1.0 if kind == _OPENS and not cut else min(1.0, (entry.length - 2) / max(letters, 1))
+                    if share > found.get(number, 0.0):
+                        found[number] = share
+            if entry.numbers and not cut and entry not in asked:
+                asked.append(entry)
+                entry.asked += 1
+                if entry.asked == OFTEN:
+                    self._limit(entry)
+                if not entry.least <= length <= entry.most or (entry.firsts is not None and head not in entry.firsts):
+                    continue
+                if entry.guard(folded):
+                    self._search(entry.numbers, folded, found)
 
     def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
         for number in numbers:
@@ -189,31 +184,26 @@ class RuleIndex:
                 if hit:
                     found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
-
-def _spaced(masked: Sequence[str]) -> str:
-    """Masked lines as the automaton sees them: signs are blanks, and a blank stands at both ends of a line."""
-    text = "\n".join(masked)
-    text = _BLANKS.sub(" ", text.translate(_ASCII_SIGNS)) if text.isascii() else _SIGNS.sub(" ", text)
-    text = text.replace(" \n", "\n").replace("\n ", "\n").replace("\n", " \n ")
-    return f" {text.strip(' ')} "
+    def _limit(self, entry: Entry) -> None:
+        """Fill in which lines the patterns of an entry can match."""
+        rules = [self.rules[number] for number in entry.numbers]
+        if all(rule.trusted for rule in rules):  # RE2 reads patterns in its own way
+            entry.least, entry.most, entry.firsts = line_limits([form for rule in rules for form in _forms(rule)])
 
 
-def _padded(key: str) -> str:
-    """A phrase as the automaton knows it: a blank at each end that is not in a script without blanks."""
-    words = " ".join(_SIGNS.sub(" ", key).split()) or key
-    before = "" if _NO_BLANKS.match(words[0]) else " "
-    after = "" if _NO_BLANKS.match(words[-1]) else " "
-    return before + words + after
-
-
-def _compile(rule: Rule) -> Pattern:
-    """One pattern of all alternatives of a rule, with those without diacritics where they differ."""
-    compile_one = _compile_trusted if rule.trusted else _compile_foreign
+def _forms(rule: Rule) -> dict[str, None]:
+    """The patterns of a rule, with those without diacritics where they differ."""
     forms = dict.fromkeys(rule.patterns)
     if "vi" in rule.languages():
         forms |= dict.fromkeys(map(without_diacritics, rule.patterns))
+    return forms
+
+
+def _compile(rule: Rule) -> Pattern:
+    """One pattern of all alternatives of a rule."""
+    compile_one = _compile_trusted if rule.trusted else _compile_foreign
     try:
-        return compile_one(rule, "|".join(f"(?:{form})" for form in forms))
+        return compile_one(rule, "|".join(f"(?:{form})" for form in _forms(rule)))
     except RuleError:
         for text in rule.patterns:
             compile_one(rule, text)  # so that the error names the pattern that has the fault

@@ -1,13 +1,10 @@
-"""Sums of table entries: what every measure's bin is worth, added up per block."""
+"""Sums of table entries: what every measure's bin is worth, added up per block; and the blocks that are left."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from array import array
 
-if TYPE_CHECKING:
-    from array import array
-
-__all__ = ["add_clipped", "add_tables"]
+__all__ = ["add_clipped", "add_tables", "at_least", "pick", "remaining", "surviving_gaps"]
 
 
 def add_tables(bins: bytearray, size: int, flat: array[int], offsets: array[int], total: array[int]) -> None:
@@ -53,3 +50,53 @@ def add_clipped(
             for row in range(families[family], families[family + 1]):
                 part += flat[offsets[row] + bins[row * size + i]]
             total[i] += min(max(part, -limit), limit)
+
+
+def pick(values: array[int], index: array[int]) -> array[int]:
+    """The values of the blocks in ``index``, of one value a block of the document."""
+    size = len(index)
+    picked = array("i", bytes(4 * size))
+    out = picked
+    for i in range(size):
+        out[i] = values[index[i]]
+    return picked
+
+
+def at_least(total: array[int], cut: int) -> bytearray:
+    """A flag for each block: whether its total is not below the cut."""
+    size = len(total)
+    flags = bytearray(size)
+    out = flags
+    for i in range(size):
+        if total[i] >= cut:
+            out[i] = 1
+    return flags
+
+
+def remaining(index: array[int], stays: bytearray) -> array[int]:
+    """The numbers in ``index`` of the blocks that stay."""
+    size = len(index)
+    left = array("q", bytes(8 * sum(stays)))
+    out = left
+    n = 0
+    for i in range(size):
+        if stays[i]:
+            out[n] = index[i]
+            n += 1
+    return left
+
+
+def surviving_gaps(gaps: bytearray, stays: bytearray) -> bytearray:
+    """Blank lines before the blocks that stay: one is there if one stood anywhere since the last such block."""
+    size = len(gaps)
+    left = bytearray(sum(stays))
+    out = left
+    n = 0
+    blank = True
+    for i in range(size):
+        blank = blank or gaps[i] != 0
+        if stays[i]:
+            out[n] = blank
+            n += 1
+            blank = False
+    return left

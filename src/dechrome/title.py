@@ -43,7 +43,10 @@ def find_title(view: View, first: int) -> int:
             best, best_score = i, score
     if best < 0:
         return -1
-    return next(i for i in candidates if view.keys[i] == view.keys[best])  # the first of equal copies
+    for i in candidates:
+        if view.keys[i] == view.keys[best]:  # the first of equal copies
+            return i
+    return best
 
 
 def _may_be_title(view: View, i: int) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dechrome import __version__
+from dechrome import __version__, compiled
 from dechrome.cli.console import EXIT, WriteError, abandon_stdout, say
 from dechrome.errors import DechromeError
 
@@ -86,6 +86,8 @@ class App(click.Group):
 
 
 @click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message="dechrome %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", message=f"dechrome %(version)s ({'compiled' if compiled else 'pure'})"
+)
 def main() -> None:
     """Strip the site chrome out of scraped page text, and say why for every line."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def _everywhere(view: View, out: bytearray | memoryview, number: int) -> None:
-    out[:] = bytes((number,)) * view.size
+    for i in range(view.size):
+        out[i] = number
 
 
 def letters_of_page(view: View, out: bytearray | memoryview) -> None:

@@ -21,15 +21,15 @@ class Value:
     Attributes:
         value: what a program wants: the title, a name, an ISO date (YYYY-MM-DD, or with T and minutes).
         words: the words of the page that it came from.
-        found: where: the role of the line.
-        start, end: characters of ``words``' line in the input.
+        found: where: the role of the line, or in HTML the part of the page; see docs/metadata.md.
+        start, end: characters of ``words``' line in the input; None for what the page text does not hold.
     """
 
     value: str
     words: str
     found: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)

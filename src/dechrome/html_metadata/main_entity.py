@@ -12,20 +12,37 @@ if TYPE_CHECKING:
 
 __all__ = ["find_main", "find_page", "site_names"]
 
+
+def _kinds(names: str) -> list[str]:
+    return names.split()
+
+
 WRITTEN = frozenset(
-    "advertisercontentarticle analysisnewsarticle apireference article askpublicnewsarticle backgroundnewsarticle blogposting "
-    "discussionforumposting liveblogposting medicalscholarlyarticle newsarticle opinionnewsarticle question report "
-    "reportagenewsarticle reviewnewsarticle satiricalarticle scholarlyarticle socialmediaposting techarticle".split()
+    _kinds(
+        "advertisercontentarticle analysisnewsarticle apireference article askpublicnewsarticle "
+        "backgroundnewsarticle blogposting discussionforumposting liveblogposting medicalscholarlyarticle "
+        "newsarticle opinionnewsarticle question report reportagenewsarticle reviewnewsarticle "
+        "satiricalarticle scholarlyarticle socialmediaposting techarticle"
+    )
 )
 """Types of things that somebody wrote on a day."""
 OTHER_WORKS = frozenset(
-    "audioobject book course creativework event howto jobposting learningresource movie newsvideo podcastepisode product "
-    "productgroup recipe review softwareapplication softwaresourcecode videogame videoobject webapplication".split()
+    _kinds(
+        "audioobject book course creativework event howto jobposting learningresource movie newsvideo "
+        "podcastepisode product productgroup recipe review softwareapplication softwaresourcecode videogame "
+        "videoobject webapplication"
+    )
 )
 """Types that a page may be about; their date and author are those of the thing, not always of the page."""
-PAGES = frozenset("webpage itempage aboutpage contactpage collectionpage faqpage medicalwebpage profilepage qapage".split())
+PAGES = frozenset(
+    _kinds("webpage itempage aboutpage contactpage collectionpage faqpage medicalwebpage profilepage qapage")
+)
 """Types that mean the page itself."""
-_SITES = frozenset("website organization newsmediaorganization corporation onlinestore store localbusiness onlinebusiness".split())
+_SITES = frozenset(
+    _kinds("website organization newsmediaorganization corporation onlinestore store localbusiness onlinebusiness")
+)
+
+_NAME_METAS = ("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "citation_journal_title")
 
 
 def find_main(facts: PageFacts) -> Node | None:
@@ -47,6 +64,8 @@ def find_page(facts: PageFacts) -> Node | None:
 
 
 def _the_one(nodes: list[Node], facts: PageFacts) -> Node | None:
+    if not nodes:
+        return None
     addresses = {_bare(address) for address in facts.addresses}
     owned = [node for node in nodes if addresses.intersection(map(_bare, _addresses(node)))]
     if not owned and len(nodes) > 1:
@@ -86,7 +105,7 @@ def site_names(facts: PageFacts, main: Node | None) -> dict[str, tuple[str, str]
     """What the site calls itself: key -> (name, where found), most trusted first."""
     names: dict[str, tuple[str, str]] = {}
     for _, text in facts.contents("og:site_name", "og:site", "site_name"):
-        _add(names, text, "og")
+        _add(names, text, "opengraph")
     graph = facts.graph
     for node in graph.nodes:
         if "website" in types_of(node):
@@ -99,7 +118,7 @@ def site_names(facts: PageFacts, main: Node | None) -> dict[str, tuple[str, str]
         if _SITES.intersection(types_of(node)):
             for text in strings(node.get("name")):
                 _add(names, text, "json-ld")
-    for _, text in facts.contents("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "citation_journal_title"):
+    for _, text in facts.contents(*_NAME_METAS):
         _add(names, text, "meta")
     return names
 

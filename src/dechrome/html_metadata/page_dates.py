@@ -6,16 +6,17 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dechrome.dates import find_date
-from dechrome.html_metadata.facts import PageFacts, head_value, neat
+from dechrome.dates import FOREIGN_SHARE, find_date
+from dechrome.html_metadata.facts import MAX_VALUE, PageFacts, head_value, neat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from dechrome.html_metadata.facts import TimeElement
     from dechrome.html_metadata.json_ld import Node
     from dechrome.metadata import Value
 
-__all__ = ["find_published", "machine_date"]
+__all__ = ["find_modified", "find_published", "machine_date"]
 
 FIRST_YEAR = 1900
 """Earlier years are the zero of some clock or a default of some program."""
@@ -55,13 +56,24 @@ _METAS = (
     "bt:pubdate",
     "date",
 )
+_CHANGED_METAS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+)
 _ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>0[1-9]|1[0-2])-?(?P<day>0[1-9]|[12]\d|3[01])"
-    r"(?:[T ]\s*(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?\d\d(?:[.,]\d+)?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
+    r"(?:[T ]\s*(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?\d\d(?:[.,]\d+)?)?\s*"
+    r"(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
     re.I,
 )
 _MONTH_ONLY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
-_ZONE = re.compile(r"(?:GMT|UTC)\s*(?P<zone>[+-]\s?\d{1,2}(?::?\d\d)?)?(?!\d)|(?<=\d)\s?(?P<bare>[+-]\d\d:?\d\d)(?!\d)", re.I)
+_ZONE = re.compile(
+    r"(?:GMT|UTC)\s*(?P<zone>[+-]\s?\d{1,2}(?::?\d\d)?)?(?!\d)|(?<=\d)\s?(?P<bare>[+-]\d\d:?\d\d)(?!\d)", re.I
+)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 
 
@@ -76,27 +88,68 @@ def find_published(facts: PageFacts, main: Node | None, page: Node | None) -> Va
         main: the JSON-LD object that the page is about.
         page: the JSON-LD object that stands for the page.
     """
-    for words, found in _stated(facts, main, page):
+    head = _in_head(facts, (main,), _LD_NAMES, _METAS)
+    if head is not None:
+        return head
+    marked = [time for time in facts.times if time.published and not time.changed]
+    other = [time for time in facts.times if not time.published and not time.changed]
+    return (
+        _in_times(marked, facts, "marked element")
+        or _in_head(facts, (page,), _LD_NAMES, ())
+        or _in_times(other, facts, "time element")
+        or _in_address(facts)
+    )
+
+
+def find_modified(facts: PageFacts, main: Node | None, page: Node | None) -> Value | None:
+    """The date of the last change, where the page states one."""
+    changed = [time for time in facts.times if time.changed and not time.published]
+    return _in_head(facts, (main, page), ("dateModified",), _CHANGED_METAS) or _in_times(
+        changed, facts, "marked element"
+    )
+
+
+def _in_head(
+    facts: PageFacts, nodes: Iterable[Node | None], properties: Iterable[str], metas: Iterable[str]
+) -> Value | None:
+    """The first date that can be read in JSON-LD objects, then in metas."""
+    for words, found in _stated(facts, nodes, properties, metas):
         value = machine_date(words)
         if value:
             return head_value(value, words, found)
     return None
 
 
-def _stated(facts: PageFacts, main: Node | None, page: Node | None) -> Iterator[tuple[str, str]]:
-    """Dates as the page states them, and where, in the order of trust."""
-    if main is not None:
-        yield from ((text, "json-ld") for text in _ld_dates(main))
-    yield from ((neat(text), "meta") for _, text in facts.contents(*_METAS))
-    if page is not None:
-        yield from ((text, "json-ld") for text in _ld_dates(page))
+def _stated(
+    facts: PageFacts, nodes: Iterable[Node | None], properties: Iterable[str], metas: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        for name in properties if node is not None else ():
+            value = node.get(name) if node is not None else None
+            if isinstance(value, str):
+                yield neat(value), "json-ld"
+    for name, text in facts.contents(*metas):
+        yield neat(text), "opengraph" if name.startswith(("og:", "article:")) else "meta"
 
 
-def _ld_dates(node: Node) -> Iterator[str]:
-    for name in _LD_NAMES:
-        value = node.get(name)
-        if isinstance(value, str):
-            yield neat(value)
+def _in_times(times: Iterable[TimeElement], facts: PageFacts, found: str) -> Value | None:
+    """The date of the first element that has one, in its attribute or else in its words."""
+    day_first = facts.foreign > FOREIGN_SHARE
+    for time in times:
+        value = machine_date(time.machine) or machine_date(time.passage.text, day_first=day_first)
+        if value:
+            return time.passage.value(value, found)
+    return None
+
+
+def _in_address(facts: PageFacts) -> Value | None:
+    """The date in the path of the address: /2024/03/14/ferry."""
+    for address in facts.addresses:
+        match = _IN_ADDRESS.search(address)
+        value = machine_date("-".join(part.zfill(2) for part in match.groups())) if match else None
+        if value:
+            return head_value(value, address[:MAX_VALUE], "address")
+    return None
 
 
 def machine_date(text: str, *, day_first: bool = False) -> str | None:

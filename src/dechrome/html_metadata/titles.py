@@ -54,7 +54,7 @@ def find_title(facts: PageFacts, main: Node | None, site_names: Set[str]) -> Val
         main: the JSON-LD object that stands for the page.
         site_names: keys (see ``facts.key``) of what the site calls itself.
     """
-    headings = [heading for heading in facts.headings if heading.text and not _names_site(heading.text, facts, site_names)]
+    headings = [one for one in facts.headings if one.text and not _names_site(one.text, facts, site_names)]
     said = list(_said(facts, main, site_names, headings))
     for heading in headings:
         if _confirmed(heading, said):
@@ -66,11 +66,9 @@ def find_title(facts: PageFacts, main: Node | None, site_names: Set[str]) -> Val
     return None
 
 
-def _said(
-    facts: PageFacts, main: Node | None, site_names: Set[str], headings: list[Passage]
-) -> Iterator[Candidate]:
+def _said(facts: PageFacts, main: Node | None, site_names: Set[str], headings: list[Passage]) -> Iterator[Candidate]:
     """Titles of the head, in the order of trust."""
-    raw: list[tuple[str, str]] = [("og" if name == "og:title" else "meta", text) for name, text in facts.contents(*_METAS)]
+    raw = [("opengraph" if name == "og:title" else "meta", text) for name, text in facts.contents(*_METAS)]
     if main is not None:
         named = main.get("headline") or main.get("name")
         if isinstance(named, str):
@@ -131,8 +129,7 @@ def _confirmed(heading: Passage, said: list[Candidate]) -> bool:
     if not words:
         return False
     return any(
-        words == key(one.short)
-        or (words.count(" ") >= PART_WORDS - 1 and key(one.text).startswith(words + " "))
+        words == key(one.short) or (words.count(" ") >= PART_WORDS - 1 and key(one.text).startswith(words + " "))
         for one in said
     )
 

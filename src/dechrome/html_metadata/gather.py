@@ -68,9 +68,7 @@ def gather(document: Document, url: str | None = None) -> PageFacts:
 
 def _gather_elements(document: Document, tree: PageTree, facts: PageFacts) -> None:
     """Headings of the first level, and the dated and author's elements around the first of them."""
-    headings = _elements(tree, _HEADING, "h1")
-    times = _elements(tree, _DATED, "time", '="date')
-    authors = _elements(tree, _AUTHOR, "author", "byline")
+    headings, times, authors = _marked(tree)
     places: list[int] = []
     for element in headings:
         passage = _passage(document, tree, element)
@@ -92,15 +90,25 @@ def _gather_elements(document: Document, tree: PageTree, facts: PageFacts) -> No
                 facts.authors.append(passage)
 
 
-def _elements(tree: PageTree, pattern: re.Pattern[str], *words: str) -> list[int]:
-    """Numbers of the elements whose start tag has one of the words and matches, the first MAX_ELEMENTS.
+def _marked(tree: PageTree) -> tuple[list[int], list[int], list[int]]:
+    """Headings of the first level, dated elements and author's elements, the first MAX_ELEMENTS of each.
 
-    Looking for words first spares nearly all matches: 0.2 ms a page instead of 3.
+    Each different start tag is looked at once, with a pattern only if it has a word of it: a fifth of the time.
     """
-    numbers: list[int] = []
-    for word in words:
-        numbers += [number for number, start in enumerate(tree.start) if word in start]
-    return [number for number in sorted(set(numbers)) if pattern.match(tree.start[number])][:MAX_ELEMENTS]
+    marks: dict[str, list[int]] = {}
+    found: tuple[list[int], list[int], list[int]] = ([], [], [])
+    for start in tree.kinds:
+        if start[:2] == "h1" and _HEADING.match(start):
+            marks[start] = found[0]
+        elif (start[:4] == "time" or '="date' in start) and _DATED.match(start):
+            marks[start] = found[1]
+        elif ("author" in start or "byline" in start) and _AUTHOR.match(start):
+            marks[start] = found[2]
+    if marks:
+        for number, start in enumerate(tree.start):
+            if start in marks:
+                marks[start].append(number)
+    return found[0][:MAX_ELEMENTS], found[1][:MAX_ELEMENTS], found[2][:MAX_ELEMENTS]
 
 
 def _near(block: int, places: list[int]) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.markdown_reader import kinds, links, read_words
 
-from dechrome.document import Document
 from dechrome.markdown import to_markdown
 from dechrome.read_html import read_html
 from dechrome.read_text import read_text
+from markdown_reader import kinds, links, read_words
+
+if TYPE_CHECKING:
+    from dechrome.document import Document
 
 GOLDEN = {
     "headings": ("<h1>Ferry timetable</h1><h3>In <b>winter</b></h3>", "# Ferry timetable\n\n### In winter"),
@@ -104,10 +108,46 @@ def test_quotations_and_items_beyond_the_limit_keep_their_text() -> None:
 
 SIGNS = st.text(alphabet="ab1 \\`*_[]()<>#+-=|~!&;:.\"'/{}$^é例\n", max_size=14)
 TRAPS = st.sampled_from(
-    ["# a", "- a", "+ a", "1. a", "1) a", "> a", "---", "===", "***", "___", "~~~", "```", "|-|", "&amp;", "<b>", "<!--",
-     "[a]: b", "[a](b)", "![a](b)", "a_b_c", "_a_", "__a__", "a\\", "\\|", "a | b", "http://a.example/_x_", "#", "a #", ":-:",
-     "~~a~~", "<http://a.example>", "&#35;", "-", "1.", "\\", "`a`", "==", "+", "[ ]", "a  "]
-)  # fmt: skip
+    [
+        *(
+            "# a",
+            "- a",
+            "+ a",
+            "1. a",
+            "1) a",
+            "> a",
+            "#",
+            "a #",
+            "-",
+            "+",
+            "1.",
+            "---",
+            "===",
+            "==",
+            "***",
+            "___",
+            "~~~",
+        ),
+        *("[a]: b", "[a](b)", "![a](b)", "[ ]", "<b>", "<!--", "<http://a.example>", "http://a.example/_x_"),
+        *(
+            "a_b_c",
+            "_a_",
+            "__a__",
+            "~~a~~",
+            "`a`",
+            "```",
+            "|-|",
+            ":-:",
+            "a | b",
+            "\\|",
+            "\\",
+            "a\\",
+            "&amp;",
+            "&#35;",
+            "a  ",
+        ),
+    ]
+)
 TEXT = st.one_of(SIGNS, TRAPS, st.tuples(TRAPS, SIGNS).map(" ".join), st.tuples(SIGNS, TRAPS).map("".join))
 
 

@@ -44,21 +44,23 @@ def to_markdown(document: Document, tree: PageTree | None, kept: Iterable[int], 
     if tree is None:
         lines = (line_start(escape(" ".join(document.shown[i].split()))) for i in numbers)
         return "\n\n".join(line for line in lines if line)
-    return "\n".join(render(_Writer(document, tree, base).page(numbers)))
+    return "\n".join(render(_Writer(document, tree, set(numbers), base).page(numbers)))
 
 
 class _Writer:
     """Puts the kept blocks into the parts they belong to."""
 
-    def __init__(self, document: Document, tree: PageTree, base: str | None):
+    def __init__(self, document: Document, tree: PageTree, kept: set[int], base: str | None):
         self._document = document
         self._tree = tree
         self._base = base
         self._layout = Layout(tree)
         self._no_table_before = 0
         self._links: dict[int, list[Inline]] = {}
-        for link in tree.links():
-            self._links.setdefault(link.block, []).append((link.start, link.end, link.href))
+        columns = zip(tree.link_block, tree.link_start, tree.link_end, tree.link_element, strict=True)
+        for block, start, end, element in columns:
+            if block in kept:  # most links of a page stand in what was removed
+                self._links.setdefault(block, []).append((start, end, tree.href(element)))
 
     def page(self, numbers: list[int]) -> list[Part]:
         """The outermost parts."""

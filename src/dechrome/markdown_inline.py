@@ -64,6 +64,8 @@ def inline(text: str, links: list[Inline], base: str | None = None) -> str:
         links: in order, without overlap.
         base: address against which relative addresses are resolved.
     """
+    if not links:
+        return escape(" ".join(text.split()))
     pieces: list[str] = []
     position = 0
     for start, end, href in links:

@@ -102,10 +102,10 @@ class PageFacts:
 
     @cached_property
     def host_names(self) -> tuple[str, ...]:
-        """Labels of the page's host that may be the name of the site: ``gamerant`` of www.gamerant.com."""
+        """Labels of the page's host that may be the name of the site: ``gamerant`` of www.game-rant.com."""
         names: dict[str, None] = {}
         for address in self.addresses:
-            labels = host_of(address).split(".")
+            labels = host_of(address).replace("-", "").split(".")
             names.update(dict.fromkeys(label for label in labels[:-1] if label not in _SECOND_LEVEL and len(label) > 1))
             if len(labels) > 1:
                 names["".join(labels).removeprefix("www")] = None

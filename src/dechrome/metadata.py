@@ -57,8 +57,12 @@ class Metadata:
         return {name: value.found for name, value in values if value is not None}
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data: a dictionary or None for each."""
-        return asdict(self)
+        """Plain data: a dictionary or None for each; ``modified`` and ``description`` are there only where known."""
+        data = asdict(self)
+        for name in ("modified", "description"):  # newer than the schema of the others
+            if data[name] is None:
+                del data[name]
+        return data
 
 
 def read_metadata(result: CleanResult) -> Metadata:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dechrome
 from dechrome.markdown import to_markdown
+from dechrome.markdown_inline import escape, line_start
 from dechrome.read_html import read_html
 from dechrome.read_text import read_text
 from markdown_reader import kinds, links, read_words
@@ -199,3 +201,9 @@ def test_the_rendered_markdown_has_the_words_of_the_kept_blocks(html: str, rando
 def test_no_text_becomes_markup(first: str, second: str) -> None:
     markdown = everything(f"<p>{shown(first)}<br>{shown(second)}</p>")
     assert kinds(markdown) <= {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "hardbreak"}
+
+
+def test_a_result_knows_its_markdown() -> None:
+    result = dechrome.clean("The ferry _Martha_ sails again on Monday, the harbour office says.\n\nHome | Login | Register")
+    assert result.markdown == "\n\n".join(line_start(escape(span.shown)) for span in result.kept)
+    assert "\\_Martha\\_" in result.markdown

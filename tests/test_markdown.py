@@ -204,6 +204,8 @@ def test_no_text_becomes_markup(first: str, second: str) -> None:
 
 
 def test_a_result_knows_its_markdown() -> None:
-    result = dechrome.clean("The ferry _Martha_ sails again on Monday, the harbour office says.\n\nHome | Login | Register")
+    result = dechrome.clean(
+        "The ferry _Martha_ sails again on Monday, the harbour office says.\n\nHome | Login | Register"
+    )
     assert result.markdown == "\n\n".join(line_start(escape(span.shown)) for span in result.kept)
     assert "\\_Martha\\_" in result.markdown

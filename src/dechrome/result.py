@@ -116,6 +116,13 @@ class CleanResult:
         return self._joined([i for i in range(len(self.document)) if self.roles[i] in BODY_ROLES])
 
     @cached_property
+    def markdown(self) -> str:
+        """The text as Markdown: of an HTML page with its headings, lists, tables, links and code."""
+        from dechrome.markdown import to_markdown
+
+        return to_markdown(self.document, self.document.tree, [span.index for span in self.kept])
+
+    @cached_property
     def removed(self) -> tuple[Span, ...]:
         """Removed spans, in order."""
         return self._spans(False)

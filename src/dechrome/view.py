@@ -17,6 +17,8 @@ from dechrome.record import UNITS, WIDTH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dechrome.page_sums import PageSums
+
 __all__ = ["View", "Words"]
 
 WORD_REACH = 400
@@ -74,6 +76,7 @@ class View:
         keys: numbers that equal lines of the document share, one a line of the document.
         scores: local scores of all lines of the document, hundredths of log-odds for content.
         words: the words of the lines; needed for landmarks only.
+        page: columns of the elements in HTML mode, where a view holds all blocks of the page.
 
     Attributes:
         size: number of blocks.
@@ -97,6 +100,7 @@ class View:
         keys: array[int],
         scores: array[int],
         words: Words | None = None,
+        page: PageSums | None = None,
     ):
         size = len(index)
         self.records = records
@@ -104,6 +108,7 @@ class View:
         self.gaps = gaps
         self.size = size
         self._words = words
+        self.page = page
         self._marks: Landmarks | None = None
         self.units = _ints(size)
         self.score = _ints(size)

@@ -16,9 +16,9 @@ __all__ = ["fold", "fold_visible", "mask", "phrase_key", "spellings", "without_d
 
 # What lists, menus and quotations put before a line, and menus and headers after it.
 BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
-TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·"
+TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·：；，。！、｜؛،۔।"
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 # Invisible characters that pages put inside words; they separate nothing.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
@@ -29,6 +29,14 @@ _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z\u0300-\u036f])")
 _NEW_TONE = re.compile(rf"(o|u)(a|e|y)([{_TONES}])(?![a-z\u0300-\u036f])")
+
+_LETTERS = str.maketrans("أإآىёı", "اااي" + "еi")
+_ARABIC_KEYS = str.maketrans("یک", "يك")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_AROUND_SIGNS = re.compile(r" ?([:()#|?,]) ?")
+_WIDE_SIGNS = str.maketrans(":()|?,", "：（）｜？，")
+_WIDE_EDGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])(?=[a-z#])|(?<=[a-z#])(?=[\u3040-\u30ff\u3400-\u9fff])")
+_WIDE_BLANK = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[a-z])|(?<=[a-z]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 def fold(line: str) -> str:
@@ -44,10 +52,12 @@ def fold(line: str) -> str:
 
 def fold_visible(line: str) -> str:
     """Fold a line that is in NFC and has no invisible characters, as readers make them."""
-    if not line.isascii():
-        for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
-            line = line.replace(sign, plain)
-    return " ".join(line.casefold().split()).lstrip(BULLETS)
+    if line.isascii():
+        return " ".join(line.casefold().split()).lstrip(BULLETS)
+    for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
+        line = line.replace(sign, plain)
+    # Turkish İ is an i with a dot above once it is case-folded
+    return " ".join(line.casefold().replace("i\u0307", "i").split()).lstrip(BULLETS)
 
 
 def mask(folded: str) -> str:
@@ -66,17 +76,30 @@ def without_diacritics(text: str) -> str:
 
 
 def spellings(phrase: str) -> set[str]:
-    """All forms under which a phrase is indexed: tones on either vowel, and without diacritics.
+    """All forms under which a phrase is indexed: tones on either vowel, without diacritics, and other keyboards.
 
     The form without diacritics is added from two words on: a lone word such as *ảnh* would become a common
     word of other languages.
     """
+    if phrase.isascii():
+        return {phrase}
     apart = unicodedata.normalize("NFD", phrase)
-    forms = {phrase}
+    forms = {phrase, *_typed(phrase)}
     forms.add(unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", apart)))
     forms.add(unicodedata.normalize("NFC", _NEW_TONE.sub(r"\1\3\2", apart)))
     if " " in phrase:
         forms.add(without_diacritics(phrase))
+    return forms
+
+
+def _typed(phrase: str) -> set[str]:
+    """A phrase as other keyboards and writers have it: Arabic yeh and kaf in Persian, alef without hamza, ё as е,
+    Turkish capitals (ı as i), signs of full width and without blanks in Chinese and Japanese.
+    """
+    forms = {phrase.translate(_LETTERS), phrase.translate(_ARABIC_KEYS)}
+    if _WIDE.search(phrase):
+        close = _WIDE_BLANK.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
+        forms |= {close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)}
     return forms
 
 

@@ -34,7 +34,7 @@ PHRASES = 100
 
 NO_STOPS = pytest.mark.xfail(
     strict=True,
-    reason="Thai prose has no full stops, so no line of the page counts as prose and policy.no_article keeps nearly all",
+    reason="Thai prose has no full stops: no line counts as prose, and policy.no_article keeps nearly all",
 )
 """The pack matches; the judge does not see an article. Goes once it does."""
 

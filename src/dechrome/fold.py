@@ -36,7 +36,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _AROUND_SIGNS = re.compile(r" ?([:()#|?,]) ?")
 _WIDE_SIGNS = str.maketrans(":()|?,", "：（）｜？，")
 _WIDE_EDGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])(?=[a-z#])|(?<=[a-z#])(?=[\u3040-\u30ff\u3400-\u9fff])")
-_WIDE_BLANK = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[a-z])|(?<=[a-z]) (?=[\u3040-\u30ff\u3400-\u9fff])")
+_WIDE_GAP = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[a-z])|(?<=[a-z]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 def fold(line: str) -> str:
@@ -52,12 +52,11 @@ def fold(line: str) -> str:
 
 def fold_visible(line: str) -> str:
     """Fold a line that is in NFC and has no invisible characters, as readers make them."""
-    if line.isascii():
-        return " ".join(line.casefold().split()).lstrip(BULLETS)
-    for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
-        line = line.replace(sign, plain)
-    # Turkish İ is an i with a dot above once it is case-folded
-    return " ".join(line.casefold().replace("i\u0307", "i").split()).lstrip(BULLETS)
+    if not line.isascii():
+        for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
+            line = line.replace(sign, plain)
+        line = line.replace("İ", "i")  # case-folding would leave an i and a dot above
+    return " ".join(line.casefold().split()).lstrip(BULLETS)
 
 
 def mask(folded: str) -> str:
@@ -93,12 +92,14 @@ def spellings(phrase: str) -> set[str]:
 
 
 def _typed(phrase: str) -> set[str]:
-    """A phrase as other keyboards and writers have it: Arabic yeh and kaf in Persian, alef without hamza, ё as е,
-    Turkish capitals (ı as i), signs of full width and without blanks in Chinese and Japanese.
+    """A phrase as other keyboards and writers have it.
+
+    Arabic yeh and kaf in Persian, alef without hamza, ё as е, Turkish capitals (ı as i), and in Chinese and Japanese
+    signs of full width and without blanks.
     """
     forms = {phrase.translate(_LETTERS), phrase.translate(_ARABIC_KEYS)}
     if _WIDE.search(phrase):
-        close = _WIDE_BLANK.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
+        close = _WIDE_GAP.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
         forms |= {close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)}
     return forms
 

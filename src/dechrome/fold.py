@@ -30,9 +30,9 @@ __all__ = [
 
 # What lists, menus and quotations put before a line, and menus and headers after it.
 BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
-TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·"
+TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·：；，。！、｜؛،۔।"
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 _ASCII_NUMBER = re.compile(r"[0-9](?:[.,]?[0-9])*")  # the same on ASCII, at a third of the cost
 _ZEROS = str.maketrans("123456789", "000000000")
 # Invisible characters that pages put inside words; they separate nothing.
@@ -45,6 +45,14 @@ _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z\u0300-\u036f])")
 _NEW_TONE = re.compile(rf"(o|u)(a|e|y)([{_TONES}])(?![a-z\u0300-\u036f])")
+
+_LETTERS = str.maketrans("أإآىёı", "اااي" + "еi")
+_ARABIC_KEYS = str.maketrans("یک", "يك")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_AROUND_SIGNS = re.compile(r" ?([:()#|?,]) ?")
+_WIDE_SIGNS = str.maketrans(":()|?,", "：（）｜？，")
+_WIDE_EDGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])(?=[a-z#])|(?<=[a-z#])(?=[\u3040-\u30ff\u3400-\u9fff])")
+_WIDE_GAP = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[a-z])|(?<=[a-z]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 
 
 def fold(line: str) -> str:
@@ -70,7 +78,8 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
         lines: none holds a line feed.
     """
     folded = []
-    for line in _plain("\n".join(lines)).casefold().split("\n"):
+    text = _plain("\n".join(lines)).replace("İ", "i")  # case-folding would leave an i and a dot above
+    for line in text.casefold().split("\n"):
         if "  " in line or not line.isprintable():  # the blank is the only white space that is printable
             line = " ".join(line.split())
         folded.append(line.strip().lstrip(BULLETS))
@@ -118,17 +127,32 @@ def without_diacritics(text: str) -> str:
 
 
 def spellings(phrase: str) -> set[str]:
-    """All forms under which a phrase is indexed: tones on either vowel, and without diacritics.
+    """All forms under which a phrase is indexed: tones on either vowel, without diacritics, and other keyboards.
 
     The form without diacritics is added from two words on: a lone word such as *ảnh* would become a common
     word of other languages.
     """
+    if phrase.isascii():
+        return {phrase}
     apart = unicodedata.normalize("NFD", phrase)
-    forms = {phrase}
+    forms = {phrase, *_typed(phrase)}
     forms.add(unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", apart)))
     forms.add(unicodedata.normalize("NFC", _NEW_TONE.sub(r"\1\3\2", apart)))
     if " " in phrase:
         forms.add(without_diacritics(phrase))
+    return forms
+
+
+def _typed(phrase: str) -> set[str]:
+    """A phrase as other keyboards and writers have it.
+
+    Arabic yeh and kaf in Persian, alef without hamza, ё as е, Turkish capitals (ı as i), and in Chinese and Japanese
+    signs of full width and without blanks.
+    """
+    forms = {phrase.translate(_LETTERS), phrase.translate(_ARABIC_KEYS)}
+    if _WIDE.search(phrase):
+        close = _WIDE_GAP.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
+        forms |= {close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)}
     return forms
 
 

@@ -24,6 +24,7 @@ __all__ = ["App", "main"]
 _COMMANDS = {
     "clean": "Clean text files, folders, JSONL or standard input.",
     "explain": "Show a page with what goes struck out, and why.",
+    "report": "Write one HTML page that shows what goes, and why.",
     "rules": "List, show and test rules.",
 }
 """Command -> its line in ``dechrome --help``; each is the object of its name in the module of its name."""

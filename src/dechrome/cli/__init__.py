@@ -23,7 +23,9 @@ __all__ = ["App", "main"]
 
 _COMMANDS = {
     "clean": "Clean text files, folders, JSONL or standard input.",
+    "eval": "Print figures on your own labelled pages.",
     "explain": "Show a page with what goes struck out, and why.",
+    "label": "Write a draft of labelled pages, to be corrected by hand.",
     "report": "Write one HTML page that shows what goes, and why.",
     "rules": "List, show and test rules.",
 }

@@ -1,9 +1,6 @@
 """One self-contained HTML page that shows what cleaning took away, and why.
 
-    report = Report(sample=2000)
-    for name, text, url in pages:
-        report.add(name, cleaner.clean(text, url), url)
-    html = render(report)
+Add every cleaned page with ``Report.add(name, result, url)``, then ``render(report)`` gives the HTML.
 """
 
 from dechrome.report.gather import Report

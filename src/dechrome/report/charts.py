@@ -75,8 +75,8 @@ def bars(title: str, kind: str, rows: Iterable[tuple[str, float, str, str]], mos
     longest = max((length for _, length, _, _ in drawn), default=0) or 1
     room = WIDTH - LABEL - VALUE
     made = tuple(
-        Bar(_short(key or "(no host)"), about, value, key, LABEL, place * ROW, max(1.5, room * length / longest), ROW - 7)
-        for place, (key, length, value, about) in enumerate(drawn)
+        Bar(_short(key or "(no host)"), about, value, key, LABEL, place * ROW, max(1.5, room * size / longest), ROW - 7)
+        for place, (key, size, value, about) in enumerate(drawn)
     )
     rest = f"and {len(given) - most:,} more" if len(given) > most else ""
     return Chart(title, kind, False, WIDTH, max(ROW, ROW * len(drawn)), made, rest)

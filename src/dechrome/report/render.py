@@ -85,7 +85,8 @@ def _charts(report: Report) -> list[Chart]:
     shares = []
     for host, (pages, kept, removed) in hosts:
         share = removed / max(1, kept + removed)
-        shares.append((host, share, f"{share:.0%} of {pages:,}", f"{host or 'no host'}: {share:.1%} of {pages:,} pages"))
+        about = f"{host or 'no host'}: {share:.1%} of {pages:,} pages"
+        shares.append((host, share, f"{share:.0%} of {pages:,}", about))
     tenths = [f"{10 * n}–{10 * n + 10}" for n in range(10)]
     return [
         bars("Lines removed by role", "role", roles),

@@ -23,6 +23,7 @@ __all__ = ["App", "main"]
 
 _COMMANDS = {
     "clean": "Clean text files, folders, JSONL or standard input.",
+    "compare": "Show what changes between two sets of rules or options.",
     "eval": "Print figures on your own labelled pages.",
     "explain": "Show a page with what goes struck out, and why.",
     "label": "Write a draft of labelled pages, to be corrected by hand.",

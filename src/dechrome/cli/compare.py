@@ -22,11 +22,12 @@ __all__ = ["compare"]
 @click.argument("paths", nargs=-1, required=True, metavar="INPUT…|-", type=click.Path(allow_dash=True))
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write an HTML report too.")
 @click.option("--text-column", default="text", show_default=True, metavar="NAME", help="Column that holds the page.")
+@click.option("--url", metavar="URL", help="Where the pages are from; chooses rules by site. Nothing is fetched.")
 @click.option("--fail", is_flag=True, help="Exit with 1 if anything changed, for use in CI.")
 @click.pass_context
 def compare(
     ctx: click.Context, before: str, after: str, paths: tuple[str, ...], output: str | None, text_column: str,
-    fail: bool,
+    url: str | None, fail: bool,
 ) -> None:  # fmt: skip
     """Show which lines change between BEFORE and AFTER, and by which rule.
 
@@ -40,7 +41,7 @@ def compare(
     first, second = Cleaner(options_of(before)), Cleaner(options_of(after))
     sources = find_sources(paths)
     report, changes, rejects = Report(), [], 0
-    for page in pages_of(sources, text_column, None):
+    for page in pages_of(sources, text_column, url):
         if isinstance(page, Reject):
             say(f"{page.where}: {page.why}")
             rejects += 1

@@ -23,7 +23,11 @@ __all__ = ["App", "main"]
 
 _COMMANDS = {
     "clean": "Clean text files, folders, JSONL or standard input.",
+    "compare": "Show what changes between two sets of rules or options.",
+    "eval": "Print figures on your own labelled pages.",
     "explain": "Show a page with what goes struck out, and why.",
+    "label": "Write a draft of labelled pages, to be corrected by hand.",
+    "report": "Write one HTML page that shows what goes, and why.",
     "rules": "List, show and test rules.",
 }
 """Command -> its line in ``dechrome --help``; each is the object of its name in the module of its name."""

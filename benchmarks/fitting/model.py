@@ -68,19 +68,19 @@ def weights_table(pages: Sequence[Page], label: str) -> dict[str, Any]:
     weight = np.concatenate([page.weight for page in everything])
     weight /= weight.mean()
     own = list(np.concatenate([_bins(LOCAL_MEASURES, page) for page in everything], axis=1))
-    first = fit(own, _priors(LOCAL_MEASURES), y.astype(float), weight, epochs=LOCAL_EPOCHS, ridge=LOCAL_RIDGE)
-    local, bias = _whole(LOCAL_MEASURES, first.tables), round(first.bias * 100)
+    first = fit(own, priors(LOCAL_MEASURES), y.astype(float), weight, epochs=LOCAL_EPOCHS, ridge=LOCAL_RIDGE)
+    local, bias = whole(LOCAL_MEASURES, first.tables), round(first.bias * 100)
     score = sum(np.array(local[m.id])[bins] for m, bins in zip(LOCAL_MEASURES, own, strict=True)) + bias
     around = _context(everything, score)
     measures = (*LOCAL_MEASURES, *CONTEXT_MEASURES)
-    model = fit([*own, *around], _priors(measures), y.astype(float), weight, epochs=CONTEXT_EPOCHS)
+    model = fit([*own, *around], priors(measures), y.astype(float), weight, epochs=CONTEXT_EPOCHS)
     return {
         "about": {"date": date.today().isoformat(), "data": label, "pages": len(pages), "lines": len(y)},
         "bias": {"local": bias, "context": round(model.bias * 100)},
         "cut": CUTS,
         "policy": POLICY,
         "local": local,
-        "context": _whole(measures, model.tables),
+        "context": whole(measures, model.tables),
     }
 
 
@@ -107,7 +107,7 @@ def _context(pages: Sequence[Page], score: np.ndarray) -> list[np.ndarray]:
     return list(np.concatenate(parts, axis=1))
 
 
-def _priors(measures: Sequence[Measure]) -> list[np.ndarray]:
+def priors(measures: Sequence[Measure]) -> list[np.ndarray]:
     tables = []
     for measure in measures:
         table = np.zeros(measure.bins)
@@ -117,7 +117,7 @@ def _priors(measures: Sequence[Measure]) -> list[np.ndarray]:
     return tables
 
 
-def _whole(measures: Sequence[Measure], tables: Sequence[np.ndarray]) -> dict[str, list[int]]:
+def whole(measures: Sequence[Measure], tables: Sequence[np.ndarray]) -> dict[str, list[int]]:
     return {
         measure.id: [round(float(score) * 100) for score in table]
         for measure, table in zip(measures, tables, strict=True)

@@ -10,7 +10,7 @@ from dechrome._choice import choose
 from dechrome.errors import DechromeError, InputError, OptionError, RuleError
 
 if TYPE_CHECKING:
-    from dechrome.cleaner import Cleaner, clean
+    from dechrome.cleaner import Cleaner, clean, clean_html
     from dechrome.document import Block, Document, Element
     from dechrome.evidence import Hit
     from dechrome.metadata import Metadata, Value
@@ -36,6 +36,7 @@ __all__ = [
     "Value",
     "Verdict",
     "clean",
+    "clean_html",
     "compiled",
 ]
 
@@ -58,6 +59,7 @@ _HOMES = {
     "Value": "metadata",
     "Verdict": "result",
     "clean": "cleaner",
+    "clean_html": "cleaner",
 }
 """Public name -> its module, loaded when the name is first used: the engine brings all the rules,
 and ``dechrome --help`` should not wait for them."""

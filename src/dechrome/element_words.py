@@ -1,6 +1,6 @@
 """What the names in a start tag say: families of class and id words, roles and element names, from rules/elements.toml.
 
-A name is evidence, never proof. Each family is one bit; what a family weighs, by the distance of the element that
+A name is evidence, never proof. What a family weighs, by the distance of the element that
 carries it and by that element's share of the page, is fitted.
 """
 
@@ -15,7 +15,7 @@ from typing import Final
 
 from dechrome.page_tree import LONG_TAG, REMEMBERED_TAGS, attributes_of
 
-__all__ = ["FAMILIES", "VERSION", "family_bits"]
+__all__ = ["FAMILIES", "VERSION", "families_of"]
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 WORDS_READ: Final = 60
@@ -39,9 +39,14 @@ FAMILIES, _BITS, VERSION = _load()
 """Names of the families, in the order of their bits; the families; and the hash of the file."""
 
 
-def family_bits(start: str) -> int:
-    """The families that a start tag without its brackets names, as bits."""
-    return _remembered_bits(start) if len(start) <= LONG_TAG else _family_bits(start[:NAMES_READ])
+def families_of(start: str) -> bytes:
+    """Numbers of the families that a start tag without its brackets names, in their order."""
+    return _remembered(start) if len(start) <= LONG_TAG else _families(start[:NAMES_READ])
+
+
+def _families(start: str) -> bytes:
+    bits = _family_bits(start)
+    return bytes(number for number in range(bits.bit_length()) if bits >> number & 1)
 
 
 def _family_bits(start: str) -> int:
@@ -67,7 +72,7 @@ def _family_bits(start: str) -> int:
     return bits
 
 
-_remembered_bits = lru_cache(maxsize=REMEMBERED_TAGS)(_family_bits)
+_remembered = lru_cache(maxsize=REMEMBERED_TAGS)(_families)
 
 
 @lru_cache(maxsize=REMEMBERED_TAGS)

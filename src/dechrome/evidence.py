@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dechrome.document import Document
     from dechrome.engine import Engine
     from dechrome.judge import Judgement, Round
+    from dechrome.weights import Weights
 
 __all__ = ["Hit", "hits_of"]
 
@@ -65,10 +66,11 @@ class Hit:
 def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int) -> tuple[Hit, ...]:
     """All hits on a block in the round that decided it, strongest first."""
     found = judgement.rounds[judgement.round[index]]
+    weights = engine.weights_for(document)
     hits = [
         *_rule_hits(engine, document, index),
-        *_measure_hits(engine, judgement, index),
-        *_policy_hits(engine, found, judgement.place[index], index),
+        *_measure_hits(weights, judgement, index),
+        *_policy_hits(weights, found, judgement.place[index], index),
     ]
     hits.sort(key=lambda hit: (-abs(hit.weight), hit.rule))
     keep = bool(judgement.keep[index])
@@ -76,7 +78,7 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
         says, detail = ("content", "an option keeps this role") if keep else ("chrome", "an option drops this role")
         hits.insert(0, Hit(index, "policy.role", says, 0.0, detail))
     elif not keep and all(hit.says == "content" for hit in hits):
-        weight = (engine.weights.bias - found.cut) / 100
+        weight = (weights.bias - found.cut) / 100
         hits.append(Hit(index, "policy.prior", "chrome", weight, "many small signs; no strong one speaks for it"))
     return tuple(hits)
 
@@ -86,10 +88,10 @@ def _rule_hits(engine: Engine, document: Document, index: int) -> list[Hit]:
     return [Hit(index, match.rule.id, match.rule.role, engine.rule_weight(match), match.rule.why) for match in matches]
 
 
-def _measure_hits(engine: Engine, judgement: Judgement, index: int) -> list[Hit]:
+def _measure_hits(weights: Weights, judgement: Judgement, index: int) -> list[Hit]:
     found, place = judgement.rounds[judgement.round[index]], judgement.place[index]
     numbers = [*judgement.local_bins[index :: len(judgement.keep)], *found.bins[place :: found.view.size]]
-    tables = engine.weights.context
+    tables = weights.context
     hits = []
     for measure, offset, number in zip(tables.measures, tables.offsets, numbers, strict=True):
         part = tables.flat[offset + number]
@@ -99,9 +101,9 @@ def _measure_hits(engine: Engine, judgement: Judgement, index: int) -> list[Hit]
     return hits
 
 
-def _policy_hits(engine: Engine, found: Round, place: int, index: int) -> list[Hit]:
+def _policy_hits(weights: Weights, found: Round, place: int, index: int) -> list[Hit]:
     hits = []
-    for name, score in policy_terms(found.view, place, engine.weights.policy).items():
+    for name, score in policy_terms(found.view, place, weights.policy).items():
         says, detail = _POLICY[name]
         hits.append(Hit(index, f"policy.{name}", says, score / 100, detail))
     return hits

@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from dechrome.element_words import family_bits
+from dechrome.element_words import FAMILIES, families_of
 from dechrome.heuristics.html.element import state_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class PageSums:
         first, end: range of blocks of each element.
         parent: of each element.
         kind: number of the start tag of each element.
-        bits: families (element_words.py) of each element.
+        names: families (element_words.py) of each kind of start tag.
+        named: for each family, how many elements with text name it.
         like: how many siblings (itself counted) have the start tag of the element.
         states: what a browser makes of each block, an index into STATES.
         tags: name of each element, an index into html_tags.TAG_NAMES.
@@ -41,8 +42,8 @@ class PageSums:
     """
 
     __slots__ = (
-        "_families", "bits", "depths", "end", "first", "kind", "letters", "like", "node", "parent", "size", "states",
-        "sum_letters", "sum_links", "tags", "total", "tree",
+        "_families", "depths", "end", "first", "kind", "letters", "like", "named", "names", "node", "parent", "size",
+        "states", "sum_letters", "sum_links", "tags", "total", "tree",
     )  # fmt: skip
 
     def __init__(self, tree: PageTree, letters: array[int]):
@@ -57,13 +58,14 @@ class PageSums:
         self.end = array("q", tree.end_block)
         self.parent = array("q", tree.parent)
         self.kind = array("q", tree.kind)
-        of_kind = [family_bits(start) for start in tree.kinds]
-        self.bits = [of_kind[kind] for kind in tree.kind]
+        self.names = [families_of(start) for start in tree.kinds]
         self.sum_letters = array("q", bytes(8 * (self.size + 1)))
         self.sum_links = array("q", bytes(8 * (self.size + 1)))
         self._add_up(tree.link_chars)
         self.total = max(self.sum_letters[self.size], 1)
-        self.like = self._like_siblings()
+        self.like = array("q", bytes(8 * len(self.parent)))
+        self.named = array("q", bytes(8 * len(FAMILIES)))
+        self._count_elements(len(tree.kinds))
         self._families: bytearray | None = None
 
     def _add_up(self, links: list[int]) -> None:
@@ -72,20 +74,20 @@ class PageSums:
             self.sum_letters[i + 1] = self.sum_letters[i] + letters
             self.sum_links[i + 1] = self.sum_links[i] + min(links[i], letters)
 
-    def _like_siblings(self) -> array[int]:
-        """Per element, the number of its siblings with blocks that have its start tag."""
+    def _count_elements(self, kinds: int) -> None:
+        """Of elements with text: siblings that have the same start tag, and how many name each family."""
         counts: dict[int, int] = {}
-        kinds = len(self.tree.kinds)
-        parent, kind, first, end = self.parent, self.kind, self.first, self.end
+        parent, kind, first, end, like, named = self.parent, self.kind, self.first, self.end, self.like, self.named
         for number in range(len(parent)):
             if end[number] > first[number]:
                 key = parent[number] * kinds + kind[number]
                 counts[key] = counts.get(key, 0) + 1
-        like = array("q", bytes(8 * len(parent)))
+                names = self.names[kind[number]]
+                for family in names:
+                    named[family] += 1
         for number in range(len(parent)):
             if end[number] > first[number]:
                 like[number] = counts[parent[number] * kinds + kind[number]]
-        return like
 
     def letters_in(self, element: int) -> int:
         """Letters of the blocks inside an element."""

@@ -32,7 +32,8 @@ class Entry:
         length: characters of the key, with the blanks around it.
         phrases: kind and number of the rules whose phrase it is.
         numbers: rules whose regular expression needs it.
-        guard: is tried on the folded line before the regular expressions of ``numbers``.
+        guard: is tried on the folded line before the regular expressions of ``numbers``; None before the key is
+            known to be frequent.
         asked: how many lines held it.
         least, most, firsts: which lines they can match (pattern_limits.py).
     """
@@ -44,12 +45,11 @@ class Entry:
         length: int,
         phrases: tuple[tuple[int, int], ...],
         numbers: tuple[int, ...],
-        guard: Callable[[str], Any],
     ):
         self.length = length
         self.phrases = phrases
         self.numbers = numbers
-        self.guard = guard
+        self.guard: Callable[[str], Any] | None = None
         self.asked = 0
         self.least = 0
         self.most = NO_LIMIT

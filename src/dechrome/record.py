@@ -6,9 +6,10 @@ there, see docs/architecture.md) find a field by arithmetic: ``records[WIDTH * l
 
 from __future__ import annotations
 
+from array import array
 from typing import Final
 
-__all__ = ["FIELDS", "UNITS", "WIDTH"]
+__all__ = ["FIELDS", "UNITS", "WIDTH", "units_of"]
 
 FIELDS: Final = (
     "length", "words", "end", "start", "indent", "capitals", "digits", "stops", "commas", "word_length",
@@ -23,3 +24,9 @@ UNITS: Final = len(FIELDS)
 """Place of the length in units (shape.py), two bytes, the lower one first; at most 65,535."""
 WIDTH: Final = UNITS + 2
 """Bytes of a record."""
+
+
+def units_of(records: bytes) -> array[int]:
+    """Length in units (shape.py) of every line."""
+    pairs = zip(records[UNITS::WIDTH], records[UNITS + 1 :: WIDTH], strict=True)
+    return array("q", [low | high << 8 for low, high in pairs])

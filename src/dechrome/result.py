@@ -96,10 +96,19 @@ class CleanResult:
         document: what was read.
         rules_version: hash of the rules and weights that were used.
         notes: what the caller should know, such as characters that were replaced.
+        url: where an HTML page is from, if known.
     """
 
-    def __init__(self, document: Document, judgement: Judgement, engine: Engine, notes: tuple[str, ...] = ()):
+    def __init__(
+        self,
+        document: Document,
+        judgement: Judgement,
+        engine: Engine,
+        notes: tuple[str, ...] = (),
+        url: str | None = None,
+    ):
         self.document = document
+        self.url = url
         self.notes = notes
         self.rules_version = engine.version
         self._judgement = judgement
@@ -120,7 +129,7 @@ class CleanResult:
         """The text as Markdown: of an HTML page with its headings, lists, tables, links and code."""
         from dechrome.markdown import to_markdown
 
-        return to_markdown(self.document, self.document.tree, [span.index for span in self.kept])
+        return to_markdown(self.document, self.document.tree, [span.index for span in self.kept], self.url)
 
     @cached_property
     def removed(self) -> tuple[Span, ...]:
@@ -140,7 +149,12 @@ class CleanResult:
     @cached_property
     def metadata(self) -> Metadata:
         """Title, byline, date and source, each with where it was found, or None."""
-        return read_metadata(self)
+        found = read_metadata(self)
+        if self.document.tree is None:
+            return found
+        from dechrome.html_metadata import page_metadata
+
+        return page_metadata(self.document, found, self.url)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -171,7 +185,10 @@ class CleanResult:
         return explain_result(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """For machines: the one schema that the command line and reports share."""
+        """For machines: the one schema that the command line and reports share.
+
+        Offsets of spans are characters of the input; of an HTML page, of ``page_text``, which the reader wrote.
+        """
         return {
             "text": self.text,
             "metadata": self.metadata.to_dict(),
@@ -179,6 +196,7 @@ class CleanResult:
             "kept": [self._span_dict(span) for span in self.kept],
             "rules_version": self.rules_version,
             "notes": list(self.notes),
+            **({"page_text": self.document.text} if self.document.tree is not None else {}),
         }
 
     def _span_dict(self, span: Span) -> dict[str, Any]:

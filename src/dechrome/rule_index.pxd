@@ -6,7 +6,6 @@ from dechrome.phrase_trie cimport Entry, PhraseTrie
 cdef class RuleIndex:
     cdef public tuple rules
     cdef public dict _lines
-    cdef public dict _regex
     cdef public dict _tries
     cdef public PhraseTrie _trie
     @cython.locals(whole=dict, trie=PhraseTrie, rows=list, found=list, i="Py_ssize_t", line=str, seen=dict, entries=list)

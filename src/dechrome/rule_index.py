@@ -76,22 +76,24 @@ class Match:
 
 
 class RuleIndex:
-    """An index over rules; building it compiles every pattern.
+    """An index over rules.
+
+    Patterns of the package are compiled when a line first asks for them: all of them would take seconds, and a page
+    needs a few. Those of users are compiled at once, so that a fault is told.
 
     Raises:
-        RuleError: a pattern is not usable; names file, rule and remedy.
+        RuleError: a user's pattern is not usable; names file, rule and remedy.
     """
 
     def __init__(self, rules: Sequence[Rule]):
         self.rules = tuple(rules)
         self._lines: dict[str, tuple[int, ...]] = {}
         words: dict[str, set[tuple[int, int]]] = {}
-        self._regex: dict[int, Pattern] = {}
         self._tries: dict[int, Try] = {}
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
-                self._regex[number] = _compile(rule)
-                self._tries[number] = _try_of(self._regex[number], rule.patterns)
+                if not rule.trusted:
+                    self._try(number)
                 for word in rule.needs:
                     for form in spellings(phrase_key(word)):
                         words.setdefault(padded(form), set()).add((_REGEX, number))
@@ -101,7 +103,7 @@ class RuleIndex:
         for word, uses in words.items():
             phrases = tuple(sorted((kind, number) for kind, number in uses if kind != _REGEX))
             numbers = tuple(sorted(number for kind, number in uses if kind == _REGEX))
-            self._trie.add(word, Entry(len(word), phrases, numbers, self._guard(numbers)))
+            self._trie.add(word, Entry(len(word), phrases, numbers))
         self._trie.freeze()
 
     def _add_phrases(self, number: int, rule: Rule, words: dict[str, set[tuple[int, int]]]) -> None:
@@ -118,14 +120,21 @@ class RuleIndex:
                     kind = opens if rule.matcher == "starts" else _CONTAINS
                     words.setdefault(padded(form), set()).add((kind, number))
 
+    def _try(self, number: int) -> Try:
+        """The search for the pattern of a rule."""
+        known: Try | None = self._tries.get(number)
+        if known is None:
+            rule = self.rules[number]
+            known = self._tries[number] = _try_of(_compile(rule), rule.patterns)
+        return known
+
     def _guard(self, numbers: tuple[int, ...]) -> Try:
         """A single pattern that is tried before those of the rules that one word calls for."""
-        if len(numbers) == 1:
-            return self._tries[numbers[0]]
-        if len(numbers) < GUARDED or not all(self.rules[number].trusted for number in numbers):
+        rules = [self.rules[number] for number in numbers]
+        if len(numbers) < GUARDED or not all(rule.trusted for rule in rules):
             return bool
-        guard = re.compile("|".join(f"(?:{self._regex[number].pattern})" for number in numbers))
-        return _try_of(guard, [text for number in numbers for text in self.rules[number].patterns])
+        forms = [form for rule in rules for form in _forms(rule)]
+        return _try_of(re.compile("|".join(f"(?:{form})" for form in forms)), forms)
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
@@ -174,18 +183,19 @@ class RuleIndex:
                     self._limit(entry)
                 if not entry.least <= length <= entry.most or (entry.firsts is not None and head not in entry.firsts):
                     continue
-                if entry.guard(folded):
+                if entry.guard is None or entry.guard(folded):
                     self._search(entry.numbers, folded, found)
 
     def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
         for number in numbers:
             if number not in found:
-                hit = self._tries[number](folded)
+                hit = self._try(number)(folded)
                 if hit:
                     found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
     def _limit(self, entry: Entry) -> None:
-        """Fill in which lines the patterns of an entry can match."""
+        """Fill in which lines the patterns of an entry can match, and what is tried before them."""
+        entry.guard = self._guard(entry.numbers)
         rules = [self.rules[number] for number in entry.numbers]
         if all(rule.trusted for rule in rules):  # RE2 reads patterns in its own way
             entry.least, entry.most, entry.firsts = line_limits([form for rule in rules for form in _forms(rule)])

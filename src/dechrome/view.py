@@ -108,7 +108,7 @@ class View:
         self.gaps = gaps
         self.size = size
         self._words = words
-        self.page = page
+        self.page: PageSums = page  # type: ignore[assignment]  # None in text mode, where no measure asks for it
         self._marks: Landmarks | None = None
         self.units = _ints(size)
         self.score = _ints(size)

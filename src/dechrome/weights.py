@@ -21,7 +21,7 @@ from dechrome.policy import POLICY_TERMS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Tables", "Weights", "default_weights"]
+__all__ = ["Tables", "Weights", "default_weights", "page_weights", "weights_from"]
 
 
 class Tables:
@@ -72,13 +72,25 @@ class Weights:
     version: str
 
 
-def weights_from(table: dict[str, Any], version: str = "") -> Weights:
-    """Weights from the contents of a weights file; ``version`` is the hash of its bytes."""
-    families = [measure.family for measure in CONTEXT_MEASURES]
+def weights_from(
+    table: dict[str, Any],
+    version: str = "",
+    local: Sequence[Measure] = LOCAL_MEASURES,
+    context: Sequence[Measure] = CONTEXT_MEASURES,
+) -> Weights:
+    """Weights from the contents of a weights file.
+
+    Args:
+        table: the contents.
+        version: hash of its bytes.
+        local: measures of the first stage, those of text unless told.
+        context: measures of the second stage.
+    """
+    families = [measure.family for measure in context]
     first = [n for n, family in enumerate(families) if n == 0 or family != families[n - 1]]
     return Weights(
-        local=Tables(LOCAL_MEASURES, table["local"]),
-        context=Tables((*LOCAL_MEASURES, *CONTEXT_MEASURES), table["context"]),
+        local=Tables(local, table["local"]),
+        context=Tables((*local, *context), table["context"]),
         local_bias=table["bias"]["local"],
         bias=table["bias"]["context"],
         families=array("i", [*first, len(families)]),
@@ -94,3 +106,13 @@ def default_weights() -> Weights:
     """The weights shipped with the package."""
     text = (files("dechrome") / "rules" / "weights.toml").read_text(encoding="utf-8")
     return weights_from(tomllib.loads(text), sha256(text.encode()).hexdigest()[:16])
+
+
+@lru_cache(maxsize=1)
+def page_weights() -> Weights:
+    """The weights for HTML pages shipped with the package."""
+    from dechrome.page_judge import PAGE_CONTEXT, PAGE_LOCAL
+
+    text = (files("dechrome") / "rules" / "weights-html.toml").read_text(encoding="utf-8")
+    version = sha256(text.encode()).hexdigest()[:16]
+    return weights_from(tomllib.loads(text), version, PAGE_LOCAL, PAGE_CONTEXT)

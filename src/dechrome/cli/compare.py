@@ -46,8 +46,8 @@ def compare(
             say(f"{page.where}: {page.why}")
             rejects += 1
             continue
-        result = second.clean(page.text, page.url)
-        changes += differences(page.where, first.clean(page.text, page.url), result)
+        result = page.cleaned(second)
+        changes += differences(page.where, page.cleaned(first), result)
         report.add(page.where, result, page.url)
     if not report.pages:
         ctx.exit(EXIT.unreadable)

@@ -10,7 +10,7 @@ import click
 from dechrome.cli.cleaning import Cleaning, cleaning_options
 from dechrome.cli.console import EXIT, counted, say
 from dechrome.cli.pages import Reject, read_pages
-from dechrome.cli.sources import Kind, find_sources
+from dechrome.cli.sources import InputKind, find_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +25,20 @@ __all__ = ["pages_of", "report", "write_html"]
 @click.argument("paths", nargs=-1, metavar="INPUT…|-", type=click.Path(allow_dash=True))
 @click.option("-o", "--output", metavar="FILE", required=True, type=click.Path(), help="The HTML file to write.")
 @click.option(
-    "--sample", type=click.IntRange(1), default=2000, show_default=True, metavar="N",
+    "--sample",
+    type=click.IntRange(1),
+    default=2000,
+    show_default=True,
+    metavar="N",
     help="Pages to show line by line, chosen by the hash of their names; totals always count all pages.",
 )
 @click.option("--title", default="What dechrome removed", show_default=True, help="Heading of the report.")
-@click.option("--input-format", type=click.Choice(("text", "jsonl")), help="How to read files and '-'.")
+@click.option("--input-format", type=click.Choice(("text", "jsonl", "html")), help="How to read files and '-'.")
 @click.option("--text-column", default="text", show_default=True, metavar="NAME", help="Column that holds the page.")
 @cleaning_options
 @click.pass_context
 def report(
-    ctx: click.Context, paths: tuple[str, ...], output: str, sample: int, title: str, input_format: Kind | None,
+    ctx: click.Context, paths: tuple[str, ...], output: str, sample: int, title: str, input_format: InputKind | None,
     text_column: str, cleaning: Cleaning,
 ) -> None:  # fmt: skip
     """Write one HTML page that shows what goes, why, and which pages need a look first.
@@ -53,7 +57,7 @@ def report(
             say(f"{page.where}: {page.why}")
             rejects += 1
         else:
-            gathered.add(page.where, cleaner.clean(page.text, page.url), page.url)
+            gathered.add(page.where, page.cleaned(cleaner), page.url)
     if not gathered.pages:
         ctx.exit(EXIT.unreadable)
     write_html(Path(output), render(gathered, title), sources)

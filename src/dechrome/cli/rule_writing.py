@@ -47,7 +47,7 @@ def new(ctx: click.Context, host: str, paths: tuple[str, ...], folder: str) -> N
         say(str(error))
         ctx.exit(EXIT.unreadable)
     cleaner = Cleaner()
-    results = [cleaner.clean(page.text, page.url) for page in pages]
+    results = [page.cleaned(cleaner) for page in pages]
     found = candidates(results)
     prose = max((span.shown for result in results for span in result.kept), key=len, default="A sentence of a text.")
     with FileOutput(place) as output:

@@ -78,9 +78,7 @@ def _cards(report: Report) -> list[tuple[str, str]]:
 def _charts(report: Report) -> list[Chart]:
     roles = [(role, n, f"{n:,}", f"{role}: {ROLES[role]}") for role, n in report.roles.most_common()]
     order = sorted(report.rules, key=lambda rule: (-report.rules[rule], rule))
-    rules = [
-        (rule, report.rules[rule], f"{report.rules[rule]:,}", f"{rule}: {report.whys[rule]}") for rule in order
-    ]
+    rules = [(rule, report.rules[rule], f"{report.rules[rule]:,}", f"{rule}: {report.whys[rule]}") for rule in order]
     hosts = sorted(report.hosts.items(), key=lambda item: (-item[1][0], item[0]))
     shares = []
     for host, (pages, kept, removed) in hosts:

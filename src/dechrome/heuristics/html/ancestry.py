@@ -21,36 +21,34 @@ BINS: Final = 17
 
 def fill_families(page: PageSums) -> bytearray:
     """One row of ``page.size`` bytes a family: 0 not named above the block, else 1 + 4 x distance + size class."""
-    rows, size = bytearray(len(FAMILIES) * page.size), page.size
-    found = bytearray(len(FAMILIES))
-    before = -1
+    size, families = page.size, len(FAMILIES)
+    rows = bytearray(families * size)
+    found = bytearray(families)
+    nodes, before = page.node, -1
     for i in range(size):
-        node = page.node[i]
+        node = nodes[i]
         if node != before:
             before = node
             _climb(page, node, found)
-        for family in range(len(FAMILIES)):
+        for family in range(families):
             rows[family * size + i] = found[family]
     return rows
 
 
 def _climb(page: PageSums, element: int, found: bytearray) -> None:
     """Write the class of the nearest element of every family."""
+    parents, kinds, all_names = page.parent, page.kind, page.names
     for family in range(len(found)):
         found[family] = 0
-    seen = 0
     for level in range(LEVELS):
-        fresh = page.bits[element] & ~seen
-        if fresh:
-            seen |= fresh
+        names = all_names[kinds[element]]
+        if names:
             code = 1 + 4 * DISTANCES[level] + _share(page, element)
-            family = 0
-            while fresh:
-                if fresh & 1:
+            for n in range(len(names)):
+                family = names[n]
+                if not found[family]:
                     found[family] = code
-                fresh >>= 1
-                family += 1
-        element = page.parent[element]
+        element = parents[element]
         if element < 0:
             break
 
@@ -58,7 +56,7 @@ def _climb(page: PageSums, element: int, found: bytearray) -> None:
 def _share(page: PageSums, element: int) -> int:
     """Share of the page's letters in an element: up to 5, 25, 60 %, more."""
     percent = 100 * page.letters_in(element) // page.total
-    return int(percent >= 5) + int(percent >= 25) + int(percent >= 60)
+    return (percent >= 5) + (percent >= 25) + (percent >= 60)
 
 
 def family(view: View, out: bytearray | memoryview, number: int) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.heuristics.html.element import share_class
 from dechrome.measure import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dechrome.view import View
 
 MOST = 60
@@ -51,26 +50,22 @@ def place(view: View, out: bytearray | memoryview) -> None:
         out[i] = 64 * side + code
 
 
-def prose_above(steps: int) -> Callable[[View, bytearray | memoryview], None]:
+def prose_above(view: View, out: bytearray | memoryview, steps: int) -> None:
     """Share of prose in an element some steps above the block x share of the page's prose that it holds."""
-
-    def find(view: View, out: bytearray | memoryview) -> None:
-        page = view.page
-        for i in range(page.size):
-            element = page.node[i]
-            for _ in range(steps):
-                if page.parent[element] >= 0:
-                    element = page.parent[element]
-            low, high = page.first[element], page.end[element]
-            prose = view.sum_prose[high] - view.sum_prose[low]
-            out[i] = 8 * share_class(prose, view.prose) + share_class(prose, page.letters_in(element))
-
-    return find
+    page = view.page
+    nodes, parent, first, end, total = page.node, page.parent, page.first, page.end, view.sum_prose
+    for i in range(page.size):
+        element = nodes[i]
+        for step in range(steps):  # noqa: B007 - a typed counter in the compiled build
+            if parent[element] >= 0:
+                element = parent[element]
+        prose = total[end[element]] - total[first[element]]
+        out[i] = 8 * share_class(prose, view.prose) + share_class(prose, page.letters_in(element))
 
 
 MEASURES = (
     Measure("container.place", "its place to the element with the prose, class {}", place, 192),
-    Measure("container.prose_1", "prose in the element above, class {}", prose_above(1), 64),
-    Measure("container.prose_2", "prose two elements above, class {}", prose_above(2), 64),
-    Measure("container.prose_4", "prose four elements above, class {}", prose_above(4), 64),
+    Measure("container.prose_1", "prose in the element above, class {}", partial(prose_above, steps=1), 64),
+    Measure("container.prose_2", "prose two elements above, class {}", partial(prose_above, steps=2), 64),
+    Measure("container.prose_4", "prose four elements above, class {}", partial(prose_above, steps=4), 64),
 )

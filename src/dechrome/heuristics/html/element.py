@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import (
-    CAPTION, CONTROL, HEADING_SHIFT, HIDDEN, IMAGE_ALT, ITEM, NOSCRIPT, PRE, QUOTE, TABLE, TAG_NAMES,
+    CAPTION,
+    CONTROL,
+    HEADING_SHIFT,
+    HIDDEN,
+    IMAGE_ALT,
+    ITEM,
+    NOSCRIPT,
+    PRE,
+    QUOTE,
+    TABLE,
+    TAG_NAMES,
 )  # fmt: skip
 from dechrome.measure import LOG, LOG_TOP, Measure
 
@@ -69,23 +79,23 @@ def state(view: View, out: bytearray | memoryview) -> None:
 def links(view: View, out: bytearray | memoryview) -> None:
     """Share of the block in links x its length in eight classes."""
     page = view.page
-    letters, inside = page.letters, page.sum_links
+    letters, inside, log, top = page.letters, page.sum_links, LOG, LOG_TOP
     for i in range(page.size):
-        length = min(LOG[min(letters[i], LOG_TOP)] // 4, 7)
+        length = min(log[min(letters[i], top)] // 4, 7)
         out[i] = 8 * length + share_class(inside[i + 1] - inside[i], letters[i])
 
 
 def links_above(view: View, out: bytearray | memoryview) -> None:
     """Share of links in the nearest element with more than this block x its length in eight classes."""
     page = view.page
-    node, parent = page.node, page.parent
+    node, parent, log, top = page.node, page.parent, LOG, LOG_TOP
     for i in range(page.size):
         element = node[i]
         while parent[element] >= 0 and page.end[element] - page.first[element] < 2:
             element = parent[element]
         whole = page.sum_letters[page.end[element]] - page.sum_letters[page.first[element]]
         inside = page.sum_links[page.end[element]] - page.sum_links[page.first[element]]
-        out[i] = 8 * min(LOG[min(whole, LOG_TOP)] // 5, 7) + share_class(inside, whole)
+        out[i] = 8 * min(log[min(whole, top)] // 5, 7) + share_class(inside, whole)
 
 
 def links_around(view: View, out: bytearray | memoryview) -> None:

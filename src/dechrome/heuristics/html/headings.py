@@ -15,28 +15,31 @@ FIRST_HEADING = 10  # element.STATES
 def first_heading(view: View, out: bytearray | memoryview) -> None:
     """Blocks after (or before) the nearest heading of the first level above: 1 to 20, 0 where there is none."""
     page = view.page
-    last = -1
-    top = next((i for i in range(page.size) if page.states[i] == FIRST_HEADING), -1)
+    states, log, most = page.states, LOG, LOG_TOP
+    last = top = -1
+    for i in range(page.size - 1, -1, -1):
+        if states[i] == FIRST_HEADING:
+            top = i
     for i in range(page.size):
-        if page.states[i] == FIRST_HEADING:
+        if states[i] == FIRST_HEADING:
             last = i
         if top < 0:
             out[i] = 0
         elif last < 0:
-            out[i] = 21 + min(LOG[min(top - i, LOG_TOP)], 15)
+            out[i] = 21 + min(log[min(top - i, most)], 15)
         else:
-            out[i] = 1 + min(LOG[min(i - last, LOG_TOP)], 19)
+            out[i] = 1 + min(log[min(i - last, most)], 19)
 
 
 def governing(view: View, out: bytearray | memoryview) -> None:
     """Level of the nearest heading above x blocks since it in four classes."""
-    page = view.page
+    page, log, top = view.page, LOG, LOG_TOP
     level = since = 0
     for i in range(page.size):
         state = page.states[i]
         if state >= FIRST_HEADING:
             level, since = state - FIRST_HEADING + 1, 0
-        out[i] = 4 * level + min(LOG[min(since, LOG_TOP)] // 4, 3)
+        out[i] = 4 * level + min(log[min(since, top)] // 4, 3)
         since += 1
 
 

@@ -11,8 +11,10 @@ from dechrome.measure import LOG, LOG_TOP, Measure
 if TYPE_CHECKING:
     from dechrome.view import View
 
-COUNTED = ("t_article", "t_main", "i_product", "i_article", "i_comment", "forum", "docs", "cart", "review", "card", "post",
-           "t_code", "t_p", "comment", "faq")  # fmt: skip
+COUNTED = (
+    "t_article", "t_main", "i_product", "i_article", "i_comment", "forum", "docs", "cart", "review", "card", "post",
+    "t_code", "t_p", "comment", "faq",
+)  # fmt: skip
 
 
 def links(view: View, out: bytearray | memoryview) -> None:
@@ -36,14 +38,9 @@ def items(view: View, out: bytearray | memoryview) -> None:
     _fill(out, 20 * total // page.total)
 
 
-def named(view: View, out: bytearray | memoryview, bit: int) -> None:
-    """Elements with text that name a family, in six classes."""
-    page = view.page
-    count = 0
-    for element in range(len(page.parent)):
-        if page.bits[element] >> bit & 1 and page.end[element] > page.first[element]:
-            count += 1
-    _fill(out, min((LOG[min(count, LOG_TOP)] + 2) // 3, 7))
+def named(view: View, out: bytearray | memoryview, family: int) -> None:
+    """Elements with text that name a family, in eight classes."""
+    _fill(out, min((LOG[min(view.page.named[family], LOG_TOP)] + 2) // 3, 7))
 
 
 def _fill(out: bytearray | memoryview, number: int) -> None:
@@ -57,7 +54,7 @@ MEASURES = (
     Measure("make.items", "text in like elements, twentieths: {}", items, 21),
     *(
         Measure(f"make.{name}", f"elements on the page that are named {name}, class {{}}",
-                partial(named, bit=FAMILIES.index(name)), 8)
+                partial(named, family=FAMILIES.index(name)), 8)
         for name in COUNTED
     ),
 )  # fmt: skip

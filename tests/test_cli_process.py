@@ -30,7 +30,13 @@ def test_version_and_help():
     assert "clean" in run("-h").stdout
 
 
-@pytest.mark.parametrize("args", [["-h"], ["--version"], ["clean", "-h"], ["explain", "-h"], ["rules", "-h"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--version"],
+        *([*name.split(), "-h"] for name in ("", "clean", "compare", "explain", "eval", "label", "report", "rules")),
+    ],
+)
 def test_help_loads_nothing_heavy(args):
     heavy = ("numpy", "rich", "msgspec", "ahocorasick", "dechrome.rulebook")
     code = (

@@ -9,7 +9,6 @@ import click
 
 from dechrome.cli.console import EXIT, counted, printable, say
 from dechrome.cli.outputs import Output
-from dechrome.cli.pages import Reject
 from dechrome.cli.report import pages_of, write_html
 from dechrome.cli.sources import find_sources
 
@@ -34,6 +33,7 @@ def compare(
     Each of the two is a rule file or folder, the word 'default', or options as 'profile=careful;keep=login,share'.
     """
     from dechrome.cleaner import Cleaner
+    from dechrome.cli.pages import Reject
     from dechrome.comparing import compare as differences
     from dechrome.comparing import options_of
     from dechrome.report import Report, render

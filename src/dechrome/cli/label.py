@@ -7,7 +7,6 @@ import click
 from dechrome.cli.cleaning import Cleaning, cleaning_options
 from dechrome.cli.console import EXIT, say
 from dechrome.cli.outputs import Output
-from dechrome.cli.pages import Reject
 from dechrome.cli.report import pages_of
 from dechrome.cli.sources import find_sources
 
@@ -26,6 +25,7 @@ def label(ctx: click.Context, paths: tuple[str, ...], cleaning: Cleaning) -> Non
     """
     import msgspec
 
+    from dechrome.cli.pages import Reject
     from dechrome.evaluation import draft
 
     sources = find_sources(paths)

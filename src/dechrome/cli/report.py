@@ -9,13 +9,12 @@ import click
 
 from dechrome.cli.cleaning import Cleaning, cleaning_options
 from dechrome.cli.console import EXIT, counted, say
-from dechrome.cli.pages import Reject, read_pages
 from dechrome.cli.sources import InputKind, find_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dechrome.cli.pages import Page
+    from dechrome.cli.pages import Page, Reject
     from dechrome.cli.sources import Sources
 
 __all__ = ["pages_of", "report", "write_html"]
@@ -46,6 +45,7 @@ def report(
     Reads what 'dechrome clean' reads. The page needs no network, runs in any recent browser, and nothing that was
     scraped can act in it.
     """
+    from dechrome.cli.pages import Reject
     from dechrome.report import Report, render
 
     sources = find_sources(paths, input_format)
@@ -67,6 +67,8 @@ def report(
 
 def pages_of(sources: Sources, text_column: str, url: str | None) -> Iterator[Page | Reject]:
     """All pages of all inputs; what cannot be used is said, and given as a ``Reject`` where it is a page."""
+    from dechrome.cli.pages import read_pages
+
     for fault in sources.faults:
         say(fault)
     for source in sources.found:

@@ -9,7 +9,6 @@ import click
 
 from dechrome.cli.console import EXIT, counted, printable, say
 from dechrome.cli.outputs import FileOutput, Output
-from dechrome.cli.pages import read_text_page
 from dechrome.cli.sources import find_sources
 from dechrome.errors import InputError
 
@@ -31,6 +30,7 @@ def new(ctx: click.Context, host: str, paths: tuple[str, ...], folder: str) -> N
     """
     from dechrome.authoring import candidates, pack_text
     from dechrome.cleaner import Cleaner
+    from dechrome.cli.pages import read_text_page
 
     if not _HOST.fullmatch(host):
         raise click.UsageError(f"{printable(host)!r} is no host name: write it without https:// and path, as mill.vn.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dechrome._choice import choose
 from dechrome.errors import DechromeError, InputError, OptionError, RuleError
 
 if TYPE_CHECKING:
-    from dechrome.cleaner import Cleaner, clean
+    from dechrome.cleaner import Cleaner, clean, clean_html
     from dechrome.document import Block, Document, Element
     from dechrome.evidence import Hit
     from dechrome.metadata import Metadata, Value
@@ -34,9 +36,14 @@ __all__ = [
     "Value",
     "Verdict",
     "clean",
+    "clean_html",
+    "compiled",
 ]
 
 __version__ = "0.1.0"
+
+compiled = choose(Path(__file__).parent)
+"""Whether the compiled modules run, or the same sources as pure Python (slower, same results)."""
 
 _HOMES = {
     "Block": "document",
@@ -52,8 +59,9 @@ _HOMES = {
     "Value": "metadata",
     "Verdict": "result",
     "clean": "cleaner",
+    "clean_html": "cleaner",
 }
-"""Public name -> its module, loaded when the name is first used: the engine brings numpy and all the rules,
+"""Public name -> its module, loaded when the name is first used: the engine brings all the rules,
 and ``dechrome --help`` should not wait for them."""
 
 

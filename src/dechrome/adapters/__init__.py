@@ -1,1 +1,0 @@
-"""Thin bridges into other tools; no logic of their own."""

@@ -108,17 +108,14 @@ def test_wet_records_become_rows_with_url_date_and_offset(tmp_path, cleaner, nam
             assert gzip.decompress(data[one["offset"] :])[: len(records[number])] == records[number]
 
 
-def test_html_is_cleaned_or_kept_aside_with_its_reason(tmp_path, cleaner):
+def test_html_is_cleaned_and_other_responses_are_no_rows(tmp_path, cleaner):
     html = f"<html><body><nav><a href='/'>Home</a></nav><p>{PROSE}</p></body></html>".encode()
     records = [response(1, html), response(2, b"gone", "404 Not Found"), response(3, b"\x89PNG", mime="image/png")]
     (tmp_path / "crawl.warc.gz").write_bytes(members(records))
     summary = run_corpus([tmp_path / "crawl.warc.gz"], tmp_path / "out", cleaner, SMALL)
     assert summary.counts.rows == 1
     assert summary.counts.skipped == {"http status 404": 1, "type image/png": 1}
-    if hasattr(cleaner, "clean_html"):
-        assert [one["text"] for one in read_rows(tmp_path / "out")] == [PROSE]
-    else:
-        assert summary.counts.reasons == {"no_html": 1}
+    assert [one["text"] for one in read_rows(tmp_path / "out")] == [PROSE]
 
 
 def test_folders_of_pages_are_one_input_named_by_path(tmp_path, cleaner):

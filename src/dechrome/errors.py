@@ -6,6 +6,7 @@ __all__ = [
     "DechromeError",
     "InputError",
     "LockedError",
+    "MissingPartError",
     "OptionError",
     "OutputError",
     "PlanError",
@@ -35,6 +36,10 @@ class OutputError(DechromeError):
 
 class PlanError(DechromeError):
     """The output folder belongs to another run: other inputs, settings, rules or version."""
+
+
+class MissingPartError(DechromeError, ImportError):
+    """An optional package is not installed; the message says how to install it."""
 
 
 class LockedError(DechromeError):

@@ -1,52 +1,119 @@
-"""``dechrome corpus``: millions of pages."""
+"""``dechrome corpus``: millions of pages, exactly once."""
 
 from __future__ import annotations
 
-import importlib
-from typing import Any
+import contextlib
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from dechrome.cli.cleaning import cleaning_options
+from dechrome.cli.console import EXIT, counted, say
+from dechrome.errors import InputError, LockedError, OptionError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dechrome.cli.cleaning import Cleaning
+
 __all__ = ["corpus"]
 
-_COMMANDS = {
-    "run": "Clean a corpus into a folder, exactly once.",
-    "verify": "Check a finished run.",
-}
-"""Command -> its line in ``dechrome corpus --help``; each is the object of its name in ``corpus_`` and its name."""
 
-
-class _Late(click.Group):
-    """Loads the module of a command when it runs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = getattr(importlib.import_module(f"dechrome.cli.corpus_{cmd_name}"), cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-    @property
-    def commands(self) -> dict[str, click.Command]:
-        """All commands, loaded; for completion and for tests of the documentation."""
-        context = click.Context(self)
-        loaded = {name: self.get_command(context, name) for name in _COMMANDS}
-        return {name: command for name, command in loaded.items() if command}
-
-    @commands.setter
-    def commands(self, value: Any) -> None:
-        """click sets an empty table when it makes a group; ours is fixed."""
-
-
-@click.group(cls=_Late)
+@click.group()
 def corpus() -> None:
     """Clean millions of pages: JSONL, Parquet, WARC, WET and folders of pages.
 
     A run can be killed at any moment and resumed; it gives the same bytes as an undisturbed one.
     """
+
+
+@contextlib.contextmanager
+def _ends(ctx: click.Context) -> Iterator[None]:
+    """Turn errors into one sentence and an exit code; all others are usage errors, which the main group handles."""
+    try:
+        yield
+    except (InputError, LockedError) as error:
+        say(str(error))
+        ctx.exit(EXIT.unreadable)
+    except OutputError as error:
+        say(str(error))
+        ctx.exit(EXIT.write_failed)
+
+
+def _load(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Take a TOML file as defaults: flags go before it."""
+    if value is None:
+        return
+    from pathlib import Path
+
+    from dechrome.safe_toml import load_toml
+
+    known = {one.name for one in ctx.command.params if isinstance(one, click.Option) and one is not parameter}
+    names = {"format": "output_format", "input-format": "input_format"}
+    settings = {names.get(key, key.replace("-", "_")): entry for key, entry in load_toml(Path(value)).items()}
+    for key in settings:
+        if key not in known:
+            raise OptionError(f"{value}: {key!r} is no setting; name settings as the options are, as workers = 4")
+    ctx.default_map = settings
+
+
+@corpus.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…|-", type=click.Path(allow_dash=True))
+@click.option("-o", "--output", required=True, metavar="DIR|-", help="Folder of the run; '-': rows to standard output.")
+@click.option("--workers", type=click.IntRange(1, 1024), default=1, show_default=True, help="Processes that clean.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped; same inputs and options.")
+@click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=_load,
+              help="Options in TOML, as workers = 4. Flags go before it.")  # fmt: skip
+@click.option("--input-format", type=click.Choice(("jsonl", "parquet", "warc", "files")),
+              help="How inputs named here are read. Default: as their names end.")  # fmt: skip
+@click.option("--format", "output_format", type=click.Choice(("jsonl.zst", "jsonl.gz", "jsonl")), default="jsonl.zst",
+              show_default=True, help="Output format; Parquet stays Parquet.")  # fmt: skip
+@click.option("--preset", metavar="NAME", help="Columns: plain, fineweb, c4, oscar, hplt, dolma or html.")
+@click.option("--text-column", metavar="NAME", help="Column of the page's text, replaced by what stays.")
+@click.option("--html-column", metavar="NAME", help="Column of HTML, read instead; the text column gets the result.")
+@click.option("--id-column", metavar="NAME", help="Column of the row's id; a.b looks inside a.")
+@click.option("--url-column", metavar="NAME", help="Column of the page's URL; a.b looks inside a.")
+@click.option("--sidecar/--no-sidecar", default=True, show_default=True, help="Write removed spans beside the rows.")
+@click.option("--metadata/--no-metadata", default=True, show_default=True, help="Add columns as clean_title.")
+@click.option("--cut/--no-cut", default=True, show_default=True, help="Replace the text; or leave it, to cut later.")
+@click.option("--on-fault", type=click.Choice(("quarantine", "keep")), default="quarantine", show_default=True,
+              help="What becomes of a row whose cleaning failed.")  # fmt: skip
+@click.option("--deadline", type=float, default=20.0, show_default=True, help="Seconds for one document.")
+@click.option("--memory", type=int, default=1_000, show_default=True, help="MiB by which one may make a worker grow.")
+@click.option("--max-reject-rate", type=click.FloatRange(0, 1), default=0.0, show_default=True,
+              help="Share of rows that may be kept aside without exit code 1.")  # fmt: skip
+@click.option("--rejects", metavar="FILE", type=click.Path(), help="With -o -: rows kept aside. A folder has rejects/.")
+@click.option("--stats", is_flag=True, help="Print statistics at the end; a folder has them in stats.json too.")
+@cleaning_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@click.pass_context
+def run(ctx: click.Context, **given: Any) -> None:
+    """Clean a corpus into a folder, exactly once."""
+    from dechrome.cli.corpus_run import run_command
+
+    cleaning: Cleaning = given.pop("cleaning")
+    with _ends(ctx):
+        code = run_command(cleaning, given)
+    ctx.exit(code)
+
+
+@corpus.command()
+@click.argument("folder", metavar="DIR", type=click.Path())
+@click.pass_context
+def verify(ctx: click.Context, folder: str) -> None:
+    """Check a finished run: every file, row and sum against its manifest.
+
+    A fault is a line on standard output; then the exit code is 1.
+    """
+    from dechrome.cli.console import printable
+    from dechrome.cli.outputs import Output
+    from dechrome.corpus import verify_corpus
+
+    with _ends(ctx):
+        verdict = verify_corpus(folder)
+    with Output() as output:
+        for fault in verdict.faults:
+            output.write(f"{printable(fault)}\n".encode())
+    outcome = counted(len(verdict.faults), "fault") if verdict.faults else "all as it was written"
+    say(f"{counted(verdict.rows, 'row')}, {counted(verdict.files, 'file')}: {outcome}")
+    ctx.exit(EXIT.rejects if verdict.faults else EXIT.done)

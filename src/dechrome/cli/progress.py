@@ -61,8 +61,13 @@ class Progress:
 
     def step(self, size: int) -> None:
         """One more page, of ``size`` bytes."""
-        self._pages += 1
+        self.advance(1, size, self._total)
+
+    def advance(self, pages: int, size: int, total: int | None) -> None:
+        """So many more pages and bytes, of ``total`` bytes."""
+        self._pages += pages
         self._bytes += size
+        self._total = total
         if self._mode == "none":
             return
         if self._bar and self._task is not None:

@@ -1,9 +1,18 @@
-"""Millions of pages: every format, exactly once, and what a site repeats. See docs/corpus.md."""
+"""Millions of pages: every format, exactly once. See docs/corpus.md."""
 
 from __future__ import annotations
 
-from dechrome.corpus.columns import PRESETS, Columns, columns_for
-from dechrome.corpus.run import Summary, run_corpus, stream_corpus
-from dechrome.corpus.settings import Cut, Settings
+from dechrome.corpus.parts import require
 
-__all__ = ["PRESETS", "Columns", "Cut", "Settings", "Summary", "columns_for", "run_corpus", "stream_corpus"]
+require("pebble", "corpus", "a corpus run")
+require("zstandard", "corpus", "a corpus run")
+
+from dechrome.corpus.columns import PRESETS, Columns, columns_for  # noqa: E402
+from dechrome.corpus.run import Summary, run_corpus, stream_corpus  # noqa: E402
+from dechrome.corpus.settings import Cut, Settings  # noqa: E402
+from dechrome.corpus.verify import Verdict, verify_corpus  # noqa: E402
+
+__all__ = [
+    "PRESETS", "Columns", "Cut", "Settings", "Summary", "Verdict", "columns_for", "run_corpus", "stream_corpus",
+    "verify_corpus",
+]  # fmt: skip

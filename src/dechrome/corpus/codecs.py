@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from dechrome.corpus.html_bytes import decode_html
 from dechrome.corpus.json_row import columns_of, string_at
 from dechrome.corpus.records import Page, Reject
 
@@ -118,14 +119,17 @@ class FilesCodec(LineCodec):
         return msgspec.json.encode({**page.row, "text": text, **outcome.columns}) + b"\n"
 
 
-def page_of_bytes(data: bytes, is_html: bool, url: str | None, identity: Any, row: Any) -> Page:
+def page_of_bytes(
+    data: bytes, is_html: bool, url: str | None, identity: Any, row: Any, charset: str | None = None
+) -> Page:
     """A page from raw bytes.
 
     Raises:
         Reject: they are no text.
     """
     if is_html:
-        return Page(None, data, url, identity, (), row)
+        text, replaced = decode_html(data, charset)
+        return Page(None, text, url, identity, _notes(replaced), row)
     from dechrome.cli.decoding import decode
     from dechrome.errors import InputError
 
@@ -133,5 +137,8 @@ def page_of_bytes(data: bytes, is_html: bool, url: str | None, identity: Any, ro
         found = decode(data)
     except InputError as error:
         raise Reject("not_text", str(error)) from error
-    notes = (f"replaced: {found.replaced} undecodable places",) if found.replaced else ()
-    return Page(found.text, None, url, identity, notes, row)
+    return Page(found.text, None, url, identity, _notes(found.replaced), row)
+
+
+def _notes(replaced: int) -> tuple[str, ...]:
+    return (f"replaced: {replaced} undecodable places",) if replaced else ()

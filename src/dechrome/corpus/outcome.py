@@ -71,7 +71,7 @@ def clean_page(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
     Raises:
         Reject: it cannot be cleaned; and whatever the cleaner raises, which costs this page and no other.
     """
-    if page.text is not None and len(page.text) > settings.max_chars:
+    if len(page.text if page.text is not None else page.html or "") > settings.max_chars:
         return kept_raw(cleaner, page, settings, f"too_complex: more than {settings.max_chars:,} characters")
     return _cleaned(cleaner, page, settings)
 
@@ -92,7 +92,7 @@ def kept_raw(cleaner: Cleaner, page: Page, settings: Settings, why: str) -> Outc
 
 def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
     url = page.url or settings.url
-    result = cleaner.clean(page.text, url) if page.text is not None else _clean_html(cleaner, page, url)
+    result = cleaner.clean(page.text, url) if page.text is not None else cleaner.clean_html(page.html or "", url)
     text = result.text
     chars_in, chars_out = len(result.document.text), len(text)
     removed: tuple[Removal, ...] = ()
@@ -104,13 +104,6 @@ def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
     changed = settings.cut_text or page.text is None
     shown = (text if settings.cut_text else result.document.text) if changed else None
     return Outcome(status, shown, chars_in, chars_out, flags, columns, removed, result)
-
-
-def _clean_html(cleaner: Cleaner, page: Page, url: str | None) -> CleanResult:
-    reader = getattr(cleaner, "clean_html", None)
-    if reader is None:
-        raise Reject("no_html", "this version of dechrome reads text only; turn the page into text first")
-    return reader(page.html, url)
 
 
 def _unusual(result: CleanResult, chars_in: int, chars_out: int) -> list[str]:

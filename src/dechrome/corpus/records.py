@@ -76,7 +76,7 @@ class Page(NamedTuple):
     """
 
     text: str | None
-    html: str | bytes | None
+    html: str | None
     url: str | None
     id: Any
     notes: tuple[str, ...]

@@ -13,6 +13,7 @@ from dechrome.corpus.disk import TEMPORARY, Disk
 from dechrome.corpus.inputs import Input, find_inputs, total_bytes
 from dechrome.corpus.lock import locked
 from dechrome.corpus.manifest import write_manifest
+from dechrome.corpus.parts import require
 from dechrome.corpus.pipeline import Pipeline, State
 from dechrome.corpus.plan import check_plan, make_plan, plan_bytes
 from dechrome.corpus.receipts import Receipts
@@ -183,11 +184,9 @@ def _found(paths: Sequence[str | Path], kind: Kind | None, root: Path | None) ->
 
 def _check_parts(inputs: Sequence[Input]) -> None:
     """Say at once which optional package is missing."""
-    import importlib.util
-
     for kind, module, extra in (("parquet", "pyarrow", "parquet"), ("warc", "fastwarc", "warc")):
-        if any(source.kind == kind for source in inputs) and importlib.util.find_spec(module) is None:
-            raise InputError(f"reading {kind} files needs {module}: pip install 'dechrome[{extra}]'")
+        if any(source.kind == kind for source in inputs):
+            require(module, extra, f"reading {kind} files")
 
 
 def _spooled(root: Path, kind: Kind, disk: Disk) -> list[Input]:

@@ -42,7 +42,8 @@ class WarcCodec(LineCodec):
         url = record.headers.get("WARC-Target-URI") or None
         identity = _bare(record.headers.get("WARC-Record-ID"))
         row = {"id": identity, "url": url, "date": record.headers.get("WARC-Date"), "offset": item.offset}
-        return page_of_bytes(body, kind != "conversion" and mime != "text/plain", url, identity, row)
+        is_html = kind != "conversion" and mime != "text/plain"
+        return page_of_bytes(body, is_html, url, identity, row, record.http_charset if kind == "response" else None)
 
     def row(self, page: Page, outcome: Outcome) -> bytes:
         """A line with id, url, date, offset, text and the added columns."""

@@ -34,7 +34,7 @@ def test_version_and_help():
     "args",
     [
         ["--version"],
-        *([*name.split(), "-h"] for name in ("", "clean", "compare", "explain", "eval", "label", "report", "rules")),
+        *([*name.split(), "-h"] for name in ("", "clean", "compare", "corpus", "corpus run", "explain", "eval", "label", "report", "rules")),
     ],
 )
 def test_help_loads_nothing_heavy(args):

@@ -87,7 +87,7 @@ def _load(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
 @click.pass_context
-def run(ctx: click.Context, **given: Any) -> None:
+def run(ctx: click.Context, /, **given: Any) -> None:
     """Clean a corpus into a folder, exactly once."""
     from dechrome.cli.corpus_run import run_command
 

@@ -13,7 +13,7 @@ from dechrome.corpus import Settings, columns_for, run_corpus, stream_corpus
 from dechrome.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dechrome.cleaner import Cleaner
     from dechrome.cli.cleaning import Cleaning
@@ -111,7 +111,7 @@ def _tables(counts: Counts) -> Iterator[str]:
         yield from _table(title, [(name, (number,)) for name, number in table.most_common()])
 
 
-def _table(title: str, rows: list[tuple[str, tuple[int, ...]]]) -> Iterator[str]:
+def _table(title: str, rows: Sequence[tuple[str, tuple[int, ...]]]) -> Iterator[str]:
     if not rows:
         return
     yield f"{title}:"

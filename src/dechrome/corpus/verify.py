@@ -49,7 +49,8 @@ def verify_corpus(folder: str | Path) -> Verdict:
         entries = {entry["path"]: entry for entry in manifest["files"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
-            f"{root}: has no readable {MANIFEST}; the run is not finished (go on with --resume), or this is another folder"
+            f"{root}: has no readable {MANIFEST}; the run is not finished (go on with --resume), "
+            "or this is another folder"
         ) from error
     for path, entry in entries.items():
         if fault := _fault(root, entry):

@@ -34,7 +34,8 @@ def test_version_and_help():
     "args",
     [
         ["--version"],
-        *([*name.split(), "-h"] for name in ("", "clean", "compare", "corpus", "corpus run", "explain", "eval", "label", "report", "rules")),
+        *([*name.split(), "-h"] for name in ("", "clean", "compare", "corpus", "corpus run", "corpus verify")),
+        *([name, "-h"] for name in ("explain", "eval", "label", "report", "rules")),
     ],
 )
 def test_help_loads_nothing_heavy(args):

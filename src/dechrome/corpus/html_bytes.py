@@ -49,7 +49,7 @@ def _codec(name: str | None) -> str | None:
     try:
         found = codecs.lookup(name).name if name else None
         if found:
-            b"".decode(found)  # hex, zlib and their like are codecs of Python, but no text encodings
+            b"a".decode(found, "replace")  # hex, zlib and their like are codecs of Python, but no text encodings
     except (LookupError, ValueError):
         return None
     return _AS_BROWSERS.get(found, found) if found else None

@@ -1,129 +1,132 @@
-"""``dechrome corpus`` as a process: output, exit codes, settings from file and environment."""
+"""``dechrome corpus`` on the command line."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
-pytest.importorskip("pebble")
-
-from corpus_pages import files_of, jsonl, page, read_rows, row, write
+from corpus_pages import jsonl, page, read_rows, row, write
+from dechrome.corpus.html_bytes import decode_html
 
 COMMAND = (sys.executable, "-m", "dechrome.cli", "corpus")
 
 
-def run(*args, stdin=b"", **options):
-    return subprocess.run([*COMMAND, *map(str, args)], input=stdin, capture_output=True, **options)
+def corpus(*args, **options):
+    return subprocess.run([*COMMAND, *map(str, args)], capture_output=True, encoding="utf-8", **options)
 
 
 @pytest.fixture
-def rows(tmp_path):
-    return write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(20)))
+def source(tmp_path):
+    return write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(12)))
 
 
-def test_a_run_prints_its_counts_and_can_be_verified(tmp_path, rows):
-    done = run("run", rows, "-o", tmp_path / "out", "--stats", tmp_path / "stats.json", "--workers", 2)
-    assert (done.returncode, done.stdout) == (0, b"")
-    assert b"20 rows: 20 ok" in done.stderr
-    assert b"characters removed, by role" in done.stderr
-    assert json.loads((tmp_path / "stats.json").read_bytes())["status"] == {"ok": 20}
-    checked = run("verify", tmp_path / "out")
-    assert checked.returncode == 0
-    assert b"20 rows in 2 files: all as it was written" in checked.stderr
+def test_a_run_says_what_it_did_and_can_be_verified(tmp_path, source):
+    done = corpus("run", source, "-o", tmp_path / "out", "--workers", 2, "--stats")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "dechrome: 12 rows: 12 ok\n" in done.stderr
+    assert "removed by role (blocks, characters):" in done.stderr
+    assert "site1.example" in done.stderr
+    checked = corpus("verify", tmp_path / "out")
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert checked.stderr.endswith("all as it was written\n")
 
 
-def test_verify_names_what_is_not_as_it_was_written(tmp_path, rows):
-    run("run", rows, "-o", tmp_path / "out", "-q")
-    (part,) = (tmp_path / "out" / "documents").iterdir()
-    whole = part.read_bytes()
-    for damaged, words in (
-        (whole[:-1], b"bytes; "),
-        (whole[:-1] + bytes([whole[-1] ^ 1]), b"its hash is not that"),
-        (None, b"No such file"),
-    ):
-        part.unlink() if damaged is None else part.write_bytes(damaged)
-        checked = run("verify", tmp_path / "out")
-        assert checked.returncode == 1
-        assert words in checked.stderr
-    part.write_bytes(whole)
-    (part.parent / "part-00009-000001.jsonl.zst").write_bytes(b"")
-    assert b"is not in the manifest" in run("verify", tmp_path / "out").stderr
-    assert run("verify", tmp_path).returncode == 3
-
-
-def test_standard_input_to_standard_output(tmp_path, rows):
-    done = run("run", "-", "-o", "-", "-q", "--rejects", tmp_path / "bad.jsonl", stdin=rows.read_bytes() + b"x\n")
-    assert done.returncode == 1  # one of 21 is more than the share that is allowed
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [f"row-{n}" for n in range(20)]
-    assert json.loads((tmp_path / "bad.jsonl").read_bytes())["row"] == 21
-    assert run("run", "-", "-o", tmp_path / "out", "-q", stdin=rows.read_bytes()).returncode == 0
-    assert len(read_rows(tmp_path / "out")) == 20
-
-
-def test_more_rejects_than_allowed_is_code_1(tmp_path):
-    source = write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(9)) + b"no json\n")
-    done = run("run", source, "-o", tmp_path / "a")
+def test_verify_names_what_is_changed_missing_or_strange(tmp_path, source):
+    out = tmp_path / "out"
+    assert corpus("run", source, "-o", out, "-q").returncode == 0
+    (document,) = (out / "documents").iterdir()
+    raw = bytearray(document.read_bytes())
+    raw[-1] ^= 1
+    document.write_bytes(raw)
+    (sidecar,) = (out / "attributes" / "dechrome").iterdir()
+    sidecar.unlink()
+    (out / "documents" / "mine.jsonl").write_text("{}\n")
+    done = corpus("verify", out)
     assert done.returncode == 1
-    assert b"10.00% of the rows were kept aside, more than --max-reject-rate 1.00%" in done.stderr
-    assert run("run", source, "-o", tmp_path / "b", "--max-reject-rate", "0.1").returncode == 0
+    assert done.stdout.splitlines() == [
+        f"{document}: is not what was written",
+        f"{sidecar}: cannot be read (No such file or directory)",
+        f"{out / 'documents' / 'mine.jsonl'}: is not in the manifest",
+    ]
 
 
-def test_mistakes_have_their_exit_codes(tmp_path, rows):
-    assert run("run", tmp_path / "nowhere", "-o", tmp_path / "out").returncode == 3
-    assert run("run", rows, "-o", tmp_path / "out", "-q").returncode == 0
-    assert run("run", rows, "-o", tmp_path / "out").returncode == 2
-    done = run("run", rows, "-o", tmp_path / "out", "--resume", "--profile", "strict")
-    assert done.returncode == 2
-    assert b"options.profile was 'balanced' and is 'strict'" in done.stderr
-    assert run("run", rows, "-o", "-", "--resume").returncode == 2
-    assert run("run", rows, "-o", "/proc/nowhere").returncode == 4
+def test_an_unfinished_run_cannot_be_verified(tmp_path):
+    done = corpus("verify", tmp_path)
+    assert done.returncode == 3
+    assert "has no readable manifest.json" in done.stderr
 
 
-def test_settings_come_from_flags_then_environment_then_file(tmp_path, rows):
+def test_rejects_are_code_1_unless_so_many_are_allowed(tmp_path, source):
+    source.write_bytes(source.read_bytes() + b"no json\n")
+    done = corpus("run", source, "-o", tmp_path / "a")
+    assert done.returncode == 1
+    assert "kept aside: 1 not_json" in done.stderr
+    assert corpus("run", source, "-o", tmp_path / "b", "--max-reject-rate", "0.1").returncode == 0
+
+
+def test_standard_input_to_standard_output_with_rejects_in_a_file(tmp_path):
+    rows = jsonl([row(1)]).decode() + "no json\n"
+    done = corpus("run", "-", "-o", "-", "-q", "--rejects", tmp_path / "bad.jsonl", input=rows)
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["row-1"]
+    assert json.loads((tmp_path / "bad.jsonl").read_bytes())["code"] == "not_json"
+
+
+def test_an_existing_run_is_not_overwritten_and_a_resumed_one_is_the_same(tmp_path, source):
+    out = tmp_path / "out"
+    assert corpus("run", source, "-o", out).returncode == 0
+    again = corpus("run", source, "-o", out)
+    assert again.returncode == 2
+    assert "add --resume" in again.stderr
+    assert corpus("run", source, "-o", out, "--resume").returncode == 0
+
+
+def test_settings_come_from_a_file_and_flags_go_before_it(tmp_path, source):
     config = tmp_path / "run.toml"
-    config.write_text('output-format = "jsonl"\nsidecar = false\nkeep = ["share"]\ndeadline = 7.5\n')
-    assert run("run", rows, "-o", tmp_path / "a", "--config", config, "-q").returncode == 0
-    assert [path.name for path in (tmp_path / "a" / "documents").iterdir()] == ["part-00001-000001.jsonl"]
-    assert not (tmp_path / "a" / "attributes").exists()
-    assert read_rows(tmp_path / "a")[3]["text"].endswith("Share on Facebook")
-    environment = os.environ | {"DECHROME_CORPUS_OUTPUT_FORMAT": "jsonl.gz", "DECHROME_CORPUS_DEADLINE": "9"}
-    arguments = ("run", rows, "-o", tmp_path / "b", "--config", config, "-q", "--deadline", "8")
-    assert run(*arguments, env=environment).returncode == 0
-    plan = json.loads((tmp_path / "b" / ".dechrome" / "plan.json").read_bytes())
-    assert (plan["settings"]["output"], plan["settings"]["deadline"]) == ("jsonl.gz", 8.0)
-    config.write_text("worker = 2\n")
-    done = run("run", rows, "-o", tmp_path / "c", "--config", config)
+    config.write_text('workers = 2\nformat = "jsonl.gz"\nsidecar = false\nprofile = "strict"\nkeep = ["share"]\n')
+    assert corpus("run", source, "-o", tmp_path / "a", "--config", config).returncode == 0
+    plan = json.loads((tmp_path / "a" / ".dechrome" / "plan.json").read_bytes())
+    assert (plan["settings"]["output"], plan["settings"]["sidecar"]) == ("jsonl.gz", False)
+    assert (plan["options"]["profile"], plan["options"]["keep"]) == ("strict", ["share"])
+    assert corpus("run", source, "-o", tmp_path / "b", "--config", config, "--format", "jsonl").returncode == 0
+    assert next((tmp_path / "b" / "documents").iterdir()).suffix == ".jsonl"
+    config.write_text("wrokers = 2\n")
+    done = corpus("run", source, "-o", tmp_path / "c", "--config", config)
     assert done.returncode == 2
-    assert b"'worker' is no setting" in done.stderr
+    assert "'wrokers' is no setting" in done.stderr
 
 
-def test_interrupted_is_code_130_and_can_be_resumed(tmp_path, rows):
-    source = write(tmp_path / "many.jsonl", jsonl(row(number, page(number) * 20) for number in range(6_000)))
-    run("run", source, "-o", tmp_path / "whole", "-q")
-    arguments = [*COMMAND, "run", str(source), "-o", str(tmp_path / "out"), "-q"]
-    process = subprocess.Popen(arguments, stderr=subprocess.PIPE, start_new_session=True)
-    receipts = tmp_path / "out" / ".dechrome" / "receipts"
-    while process.poll() is None and not (receipts.is_dir() and any(receipts.glob("*.json"))):
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
-    assert b"Traceback" not in process.stderr.read()
-    assert process.wait() == 130
-    assert not (tmp_path / "out" / "manifest.json").exists()
-    assert run("run", source, "-o", tmp_path / "out", "-q", "--resume").returncode == 0
-    assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")
+def test_rows_of_html_are_cleaned_into_the_text_column(tmp_path):
+    html = f"<html><body><nav><a href='/'>Home</a></nav><p>{page(1).splitlines()[4]}</p></body></html>"
+    source = write(tmp_path / "rows.jsonl", jsonl([{"id": 1, "html": html, "url": "https://a.example/"}]))
+    assert corpus("run", source, "-o", tmp_path / "out", "--preset", "html").returncode == 0
+    (found,) = read_rows(tmp_path / "out")
+    assert (found["text"], found["html"]) == (page(1).splitlines()[4], html)
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(tmp_path):
-    source = write(tmp_path / "many.jsonl", jsonl(row(number) for number in range(3_000)))
-    process = subprocess.Popen(
-        [*COMMAND, "run", str(source), "-o", "-", "-q"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+def test_a_missing_package_is_named_with_its_remedy(tmp_path, source):
+    code = (
+        "import sys\nsys.modules['pebble'] = None\nfrom dechrome.cli import main\n"
+        f"main(['corpus', 'run', {str(source)!r}, '-o', {str(tmp_path / 'out')!r}])"
     )
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait() == 0
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "dechrome: a corpus run needs the package pebble: pip install 'dechrome[corpus]'\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "declared", "expected"),
+    [
+        ("Cầu cảng".encode(), "iso-8859-1", ("Cầu cảng", 0)),
+        ("\ufeffCầu".encode("utf-16-le"), None, ("Cầu", 0)),
+        ("мост".encode("cp1251"), "windows-1251", ("мост", 0)),
+        (b"<meta charset='koi8-r'>" + "мост".encode("koi8-r"), None, ("<meta charset='koi8-r'>мост", 0)),
+        ("café – 5 €".encode("cp1252"), "hex", ("café – 5 €", 0)),
+        (b"caf\xe9 \x81", "latin-1", ("café \ufffd", 1)),
+    ],
+)
+def test_bytes_of_html_are_decoded_as_browsers_do(raw, declared, expected):
+    assert decode_html(raw, declared) == expected

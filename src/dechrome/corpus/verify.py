@@ -1,129 +1,110 @@
-"""Is a finished run what it was when it was written?"""
+"""A finished run checked: all that the manifest lists is there, unchanged, and adds up."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dechrome.corpus.manifest import MANIFEST, STATS
-from dechrome.corpus.packed import Damage, Data, unpacked
+from dechrome.corpus.plan import plan_hash
 from dechrome.corpus.receipts import hash_of
 from dechrome.errors import InputError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+__all__ = ["Verdict", "verify_corpus"]
 
-__all__ = ["Verified", "verify_run"]
-
-_FOLDERS = ("documents", "attributes", "rejects")
+_PARTS = ("documents", "attributes", "rejects")
 
 
 @dataclass(slots=True)
-class Verified:
-    """What was found.
+class Verdict:
+    """What a check found.
 
     Attributes:
-        faults: a sentence each; none if all is well.
-        rows: documents.
-        files: files that were checked.
+        rows, files: what the manifest lists.
+        faults: one sentence each; empty: all is as it was written.
     """
 
-    faults: list[str] = field(default_factory=list)
     rows: int = 0
     files: int = 0
+    faults: list[str] = field(default_factory=list)
 
 
-def verify_run(output: str | Path) -> Verified:
-    """Check a run against its manifest: every file's size, hash and rows, and that all counts agree.
+def verify_corpus(folder: str | Path) -> Verdict:
+    """Check the output of a run against its manifest: sizes, hashes, rows in every file, sums and stray files.
+
+    Args:
+        folder: the output of ``run_corpus``.
 
     Raises:
-        InputError: there is no finished run in the folder.
+        InputError: there is no readable manifest; the run is not finished, or this is no output of one.
     """
-    root = Path(output)
+    root = Path(folder)
     try:
         manifest = json.loads((root / MANIFEST).read_bytes())
-        files, statuses, inputs = manifest["files"], manifest["status"], manifest["inputs"]
-        rows, stats = manifest["rows"], manifest["stats"]
-    except FileNotFoundError as error:
-        raise InputError(f"{root}: holds no finished run; finish it with 'dechrome corpus run … --resume'") from error
+        verdict = Verdict(manifest["rows"], len(manifest["files"]))
+        entries = {entry["path"]: entry for entry in manifest["files"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{root / MANIFEST}: cannot be read ({error}); it was written by something else") from error
-    found = Verified()
-    for entry in files:
-        found.files += 1
-        found.faults += _file(root, entry)
-    found.rows = _sum(files, "documents/")
-    found.faults += _sums(files, statuses, inputs, rows)
-    found.faults += _statistics(root / STATS, stats, rows)
-    found.faults += _strangers(root, {entry["path"] for entry in files})
-    return found
+        raise InputError(
+            f"{root}: has no readable {MANIFEST}; the run is not finished (go on with --resume), "
+            "or this is another folder"
+        ) from error
+    for path, entry in entries.items():
+        if fault := _fault(root, entry):
+            verdict.faults.append(f"{root / path}: {fault}")
+    verdict.faults += _sums(root, manifest)
+    verdict.faults += [f"{path}: is not in the manifest" for path in _strays(root, entries)]
+    return verdict
 
 
-def _file(root: Path, entry: dict[str, Any]) -> Iterator[str]:
+def _fault(root: Path, entry: dict[str, Any]) -> str:
     path = root / entry["path"]
     try:
-        size = path.stat().st_size
-        if size != entry["bytes"]:
-            yield f"{path}: has {size:,} bytes; {entry['bytes']:,} were written"
-        elif hash_of(path) != entry["sha256"]:
-            yield f"{path}: its hash is not that of what was written"
-        elif (rows := _rows(path)) != entry["rows"]:
-            yield f"{path}: has {rows:,} rows; {entry['rows']:,} were written"
+        if path.stat().st_size != entry["bytes"]:
+            return f"has {path.stat().st_size:,} bytes, and {entry['bytes']:,} were written"
+        if hash_of(path) != entry["sha256"]:
+            return "is not what was written"
     except OSError as error:
-        yield f"{path}: cannot be read ({error.strerror or error})"
+        return f"cannot be read ({error.strerror})"
+    rows = _rows(path)
+    return f"has {rows:,} rows, and the manifest says {entry['rows']:,}" if rows != entry["rows"] else ""
 
 
 def _rows(path: Path) -> int:
     if path.suffix == ".parquet":
         import pyarrow.parquet as pq
 
-        return int(pq.read_metadata(path).num_rows)
-    rows = 0
+        return pq.ParquetFile(path).metadata.num_rows
     with path.open("rb") as stream:
-        for event in unpacked(stream):
-            if isinstance(event, Damage):
-                raise OSError(event.words)
-            if isinstance(event, Data):
-                rows += event.data.count(b"\n")
-    return rows
+        plain: Any = stream
+        if path.suffix == ".zst":
+            import zstandard
+
+            plain = io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stream))
+        elif path.suffix == ".gz":
+            plain = gzip.GzipFile(fileobj=stream)
+        return sum(1 for _ in plain)
 
 
-def _sum(files: list[dict[str, Any]], folder: str) -> int:
-    return sum(entry["rows"] for entry in files if entry["path"].startswith(folder))
-
-
-def _sums(
-    files: list[dict[str, Any]], statuses: dict[str, int], inputs: list[dict[str, Any]], rows: int
-) -> Iterator[str]:
-    """Rows in = rows out, and one status each."""
-    written = _sum(files, "documents/")
-    quarantined = statuses.get("quarantined", 0)
-    if sum(statuses.values()) != rows:
-        yield f"the statuses add up to {sum(statuses.values()):,}, not to {rows:,} rows"
-    if written + quarantined != rows:
-        yield f"{written:,} rows written and {quarantined:,} kept aside are not the {rows:,} rows read"
-    if sum(entry["rows"] for entry in inputs) != rows:
-        yield f"the inputs' rows do not add up to {rows:,}"
-    sidecar = [entry for entry in files if entry["path"].startswith("attributes/")]
-    if sidecar and _sum(files, "attributes/") != written:
-        yield f"the removed spans have {_sum(files, 'attributes/'):,} rows, and the documents {written:,}"
-
-
-def _statistics(path: Path, digest: str, rows: int) -> Iterator[str]:
+def _sums(root: Path, manifest: dict[str, Any]) -> list[str]:
+    faults = []
+    status = manifest["status"]
+    written = sum(entry["rows"] for entry in manifest["files"] if entry["path"].startswith("documents/"))
+    if sum(status.values()) != manifest["rows"] or written != manifest["rows"] - status.get("quarantined", 0):
+        faults.append(f"{root / MANIFEST}: rows, statuses and rows of the documents do not add up")
     try:
-        if hash_of(path) != digest:
-            yield f"{path}: its hash is not that of what was written"
-        elif json.loads(path.read_bytes())["rows"] != rows:
-            yield f"{path}: counts another number of rows than the manifest"
-    except (OSError, ValueError, KeyError) as error:
-        yield f"{path}: cannot be read ({error})"
+        if hash_of(root / STATS) != manifest["stats"]:
+            faults.append(f"{root / STATS}: is not what was written")
+        if plan_hash(json.loads((root / ".dechrome" / "plan.json").read_bytes())) != manifest["plan"]:
+            faults.append(f"{root / '.dechrome' / 'plan.json'}: is not the plan of this run")
+    except (OSError, ValueError) as error:
+        faults.append(f"{root}: statistics or plan cannot be read ({error})")
+    return faults
 
 
-def _strangers(root: Path, listed: set[str]) -> Iterator[str]:
-    """Files that a careless reader would take for output."""
-    for folder in _FOLDERS:
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.relative_to(root).as_posix() not in listed:
-                yield f"{path}: is not in the manifest; remove it"
+def _strays(root: Path, entries: dict[str, Any]) -> list[Path]:
+    found = (path for part in _PARTS for path in sorted((root / part).rglob("*")) if path.is_file())
+    return [path for path in found if path.relative_to(root).as_posix() not in entries]

@@ -89,7 +89,7 @@ def test_blocks_know_their_elements_and_links(result: dechrome.CleanResult) -> N
 def test_metadata_come_from_the_head_with_their_source(result: dechrome.CleanResult) -> None:
     found = result.metadata.to_dict()
     assert found["title"]["value"] == "Ferry to the outer islands returns"
-    assert found["date"]["value"] == "2024-03-14"
+    assert found["date"]["value"].startswith("2024-03-14")
 
 
 def test_markdown_keeps_headings_and_lists(result: dechrome.CleanResult) -> None:

@@ -28,7 +28,7 @@ ARTICLE = """<!DOCTYPE html>
 <li><a href="/weather">Weather</a></li></ul></nav></header>
 <main><article class="post">
 <h1>Ferry to the outer islands returns</h1>
-<div class="share-bar"><a href="#">Share on Facebook</a> <a href="#">Tweet</a></div>
+<ul class="share-bar"><li><a href="#">Share on Facebook</a></li><li><a href="#">Tweet</a></li></ul>
 <p>The ferry to the outer islands will sail again from Monday, after a winter in which storms had damaged both piers
 and kept the boat in the yard for eleven weeks.</p>
 <h2>Two sailings a day</h2>

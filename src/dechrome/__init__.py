@@ -5,12 +5,23 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from dechrome.errors import DechromeError, InputError, OptionError, RuleError
+from dechrome.errors import (
+    DechromeError,
+    DecodeError,
+    FetchError,
+    FetchRefusedError,
+    FetchStatusError,
+    InputError,
+    OptionError,
+    RuleError,
+)
 
 if TYPE_CHECKING:
     from dechrome.cleaner import Cleaner, clean
+    from dechrome.decode import Decoded
     from dechrome.document import Block, Document, Element
     from dechrome.evidence import Hit
+    from dechrome.fetching import Fetched, Fetcher, fetch, fetch_many
     from dechrome.metadata import Metadata, Value
     from dechrome.options import Options
     from dechrome.result import CleanResult, Span, Verdict
@@ -21,8 +32,15 @@ __all__ = [
     "CleanResult",
     "Cleaner",
     "DechromeError",
+    "DecodeError",
+    "Decoded",
     "Document",
     "Element",
+    "FetchError",
+    "FetchRefusedError",
+    "FetchStatusError",
+    "Fetched",
+    "Fetcher",
     "Hit",
     "InputError",
     "Metadata",
@@ -34,6 +52,8 @@ __all__ = [
     "Value",
     "Verdict",
     "clean",
+    "fetch",
+    "fetch_many",
 ]
 
 __version__ = "0.1.0"
@@ -42,8 +62,11 @@ _HOMES = {
     "Block": "document",
     "CleanResult": "result",
     "Cleaner": "cleaner",
+    "Decoded": "decode",
     "Document": "document",
     "Element": "document",
+    "Fetched": "fetching",
+    "Fetcher": "fetching",
     "Hit": "evidence",
     "Metadata": "metadata",
     "Options": "options",
@@ -52,6 +75,8 @@ _HOMES = {
     "Value": "metadata",
     "Verdict": "result",
     "clean": "cleaner",
+    "fetch": "fetching",
+    "fetch_many": "fetching",
 }
 """Public name -> its module, loaded when the name is first used: the engine brings numpy and all the rules,
 and ``dechrome --help`` should not wait for them."""

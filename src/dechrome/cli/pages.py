@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 
-from dechrome.cli.console import cause, counted
-from dechrome.cli.decoding import MAX_BYTES, decode
+from dechrome.cli.console import cause
+from dechrome.cli.decoding import MAX_BYTES, decode, remarks
 from dechrome.errors import InputError
 
 if TYPE_CHECKING:
@@ -105,11 +105,7 @@ def _text(stream: BinaryIO, name: str, url: str | None) -> Page:
     if len(raw) > MAX_BYTES:
         raise InputError(f"is larger than {MAX_BYTES >> 20} MiB, too large for one page; split it into pages")
     found = decode(raw)
-    notes: tuple[str, ...] = ()
-    if found.replaced:
-        places = counted(found.replaced, "undecodable place")
-        notes = (f"{places} became U+FFFD, the first at byte {found.offset}",)
-    return Page(name, found.text, url, len(raw), notes)
+    return Page(name, found.text, url, len(raw), remarks(found))
 
 
 def _rows(stream: BinaryIO, name: str, text_column: str, url: str | None) -> Iterator[Page | Reject]:

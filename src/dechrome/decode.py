@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html as html_entities
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
+from dechrome.charset.compose import compose
 from dechrome.charset.labels import header_label, meta_label, names_utf7, public_name
 from dechrome.charset.legacy import Reading, Source, best_reading, font_encoding
 from dechrome.charset.mojibake import looks_double, undo_double
@@ -95,9 +95,7 @@ def decode(raw: bytes, *, header: str | None = None, html: bool = True) -> Decod
         counted = "1 bad byte" if found.replaced == 1 else f"{found.replaced} bad bytes"
         notes = (*notes, f"replaced {counted}")
     found = replace(found, notes=(*notes, *found.notes))
-    if html and not found.text.isascii() and not unicodedata.is_normalized("NFC", found.text):
-        found = replace(found, text=unicodedata.normalize("NFC", found.text))
-    return found
+    return replace(found, text=compose(found.text)) if html else found
 
 
 def _unpacked(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -134,7 +132,7 @@ def _utf8(raw: bytes, header: str | None, html: bool) -> Decoded | None:
         return None
     if text.startswith("\ufeff"):
         return _repaired(Decoded(text[1:], "utf-8", "bom"), raw, html)
-    labels = _labels(raw, header, html)
+    labels = _labels(raw, header, html, late=False)
     if b"\x1b" in raw and _ISO2022.search(raw):
         return _iso2022(raw, labels)
     if text.isascii():
@@ -149,12 +147,12 @@ def _utf8(raw: bytes, header: str | None, html: bool) -> Decoded | None:
     return _repaired(Decoded(text, *_source("utf-8", labels), notes), raw, html)
 
 
-def _labels(raw: bytes, header: str | None, html: bool) -> list[tuple[str, Source]]:
+def _labels(raw: bytes, header: str | None, html: bool, late: bool = True) -> list[tuple[str, Source]]:
     found: list[tuple[str, Source]] = []
     named = header_label(header)
     if named:
         found.append((named, "header"))
-    named = meta_label(raw) if html else None
+    named = meta_label(raw, late=late) if html else None
     if named:
         found.append((named, "meta"))
     return found
@@ -234,7 +232,7 @@ def _of_reading(found: Reading | None, raw: bytes, html: bool) -> Decoded:
     notes: tuple[str, ...] = (SUSPECT,) if found.doubtful or found.source == "default" else ()
     if found.codec in ENCODINGS:
         notes = (*notes, f"repaired {found.codec.upper()}")
-    text = unicodedata.normalize("NFC", found.text) if found.codec == "cp1258" else found.text
+    text = compose(found.text) if found.codec == "cp1258" else found.text
     decoded = Decoded(text, public_name(found.codec), found.source, notes, found.bad)
     return decoded if found.codec in ENCODINGS else _repaired(decoded, raw, html)
 
@@ -246,7 +244,7 @@ def _repaired(found: Decoded, raw: bytes, html: bool) -> Decoded:
         text, places, odd = undo_double(text)
         if places:
             notes = (*notes, f"repaired double UTF-8 in {places} place{'s' * (places != 1)}")
-            text = unicodedata.normalize("NFC", text)
+            text = compose(text)
         if odd and SUSPECT not in notes:
             notes = (SUSPECT, *notes)
     if _may_be_font(text, html):

@@ -53,14 +53,14 @@ def header_label(header: str | None) -> str | None:
     return codec_name(http_content_type_encoding(header)) if header else None
 
 
-def meta_label(raw: bytes) -> str | None:
-    """Codec that a meta element or an XML declaration names, at the usual place or later.
+def meta_label(raw: bytes, *, late: bool = True) -> str | None:
+    """Codec that a meta element or an XML declaration names, at the usual place or, if asked for, later.
 
     As in browsers, UTF-16 in a meta element that could be read as ASCII means UTF-8.
     """
     from w3lib.encoding import html_body_declared_encoding
 
-    name = codec_name(html_body_declared_encoding(raw)) or _late_label(raw[:_LATE])
+    name = codec_name(html_body_declared_encoding(raw)) or (_late_label(raw[:_LATE]) if late else None)
     return "utf-8" if name and name.startswith(("utf-16", "utf-32")) else name
 
 

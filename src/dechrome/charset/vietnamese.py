@@ -15,6 +15,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dechrome.charset.compose import compose
+
 __all__ = ["ENCODINGS", "Score", "from_tcvn3", "from_vni", "is_vietnamese", "score"]
 
 _TCVN3 = (
@@ -68,6 +70,8 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOPPED = re.compile("(?:ch|[cpt])$")
 _WORD = re.compile("[^\\s!-/:-@\\[-`{-~“”‘’…–—0-9]+")
 
+_LONGEST = 12
+"""Characters of a word, tones apart; the longest syllable, nghiêng with a tone, has 9."""
 _MIN_WORDS = 6
 """Words with letters beyond ASCII from which a share counts; a title has about as many."""
 _MIN_SHARE = 0.85
@@ -93,7 +97,7 @@ class Score:
 def score(text: str) -> Score:
     """Count possible Vietnamese syllables; ``text`` should be some kilobytes of running text without markup."""
     marked = good = every = fine = 0
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+    for word in _WORD.findall(compose(text)):
         possible = _is_syllable(word)
         every += 1
         fine += possible
@@ -109,6 +113,8 @@ def is_vietnamese(found: Score) -> bool:
 
 
 def _is_syllable(word: str) -> bool:
+    if len(word) > _LONGEST:
+        return False
     letters = unicodedata.normalize("NFD", word.lower())
     tones = _TONES.findall(letters)
     if len(tones) > 1:
@@ -122,12 +128,12 @@ def _is_syllable(word: str) -> bool:
 def from_tcvn3(text: str) -> str:
     """Text in a TCVN3 font, read as windows-1252 -> Vietnamese, in NFC."""
     found = _WORD.sub(lambda word: word[0] if _ALONE.fullmatch(word[0]) else word[0].translate(_TCVN3_TABLE), text)
-    return unicodedata.normalize("NFC", found)
+    return compose(found)
 
 
 def from_vni(text: str) -> str:
     """Text in a VNI font, read as windows-1252 -> Vietnamese, in NFC."""
-    return unicodedata.normalize("NFC", _VNI.sub(_vni_letter, text))
+    return compose(_VNI.sub(_vni_letter, text))
 
 
 def _vni_letter(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SETS", "MissingDataError", "Page", "add_data_option", "data_folder", "read_set"]
+__all__ = ["SETS", "MissingDataError", "Page", "add_data_option", "data_folder", "html_records", "read_set"]
 
 ROOT = Path(__file__).resolve().parent.parent
 VARIABLE = "DECHROME_DATA"
@@ -156,3 +156,15 @@ def _labelled_page(record: dict[str, Any]) -> Page:
         kinds.append(label)
     identity = record.get("id") or record["file"]
     return Page(identity, record.get("kind", "seed"), "vi", record.get("url"), lines, labels, kinds, None)
+
+
+def html_records(folder: Path) -> Iterator[dict[str, Any]]:
+    """The HTML pages that have a gold text: ``html``, ``url``, ``page_type``, ``main_content``, ``with``, ``without``.
+
+    Raises:
+        MissingDataError: the file is not there.
+    """
+    path = folder / "wcxb-dev.jsonl.zst"
+    if not path.is_file():
+        raise MissingDataError(f"no labelled pages: {path} is missing (layout: docs/quality.md)")
+    yield from (record for record in _records(path) if (record["main_content"] or "").strip())

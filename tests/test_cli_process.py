@@ -25,11 +25,18 @@ def run(*args, stdin=PAGE, **options):
 
 
 def test_version_and_help():
-    assert run("--version").stdout == f"dechrome {dechrome.__version__}\n"
+    kind = "compiled" if dechrome.compiled else "pure"
+    assert run("--version").stdout == f"dechrome {dechrome.__version__} ({kind})\n"
     assert "clean" in run("-h").stdout
 
 
-@pytest.mark.parametrize("args", [["-h"], ["--version"], ["clean", "-h"], ["explain", "-h"], ["rules", "-h"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--version"],
+        *([*name.split(), "-h"] for name in ("", "clean", "compare", "explain", "eval", "label", "report", "rules")),
+    ],
+)
 def test_help_loads_nothing_heavy(args):
     heavy = ("numpy", "rich", "msgspec", "ahocorasick", "dechrome.rulebook")
     code = (

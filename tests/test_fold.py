@@ -22,7 +22,7 @@ from strategies import any_page
         ("Đăng\u200b nh\u200cập", "đăng nhập"),
         ("ĐĂNG NHẬP", "đăng nhập"),
         ("STRASSE Straße", "strasse strasse"),
-        ("İstanbul", "i̇stanbul"),
+        ("İstanbul", "istanbul"),
         ("10\u2013\u200912", "10- 12"),
         ("•••", ""),
         ("", ""),

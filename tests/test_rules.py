@@ -173,3 +173,13 @@ def _seconds(line: str) -> float:
     start = time.perf_counter()
     SEAMS.split(line)
     return time.perf_counter() - start
+
+
+def test_examples_hold_with_the_limits_of_patterns_from_the_first_line_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dechrome.rule_index.OFTEN", 1)
+    book = Rulebook(shipped_rules())
+    assert book.check_examples() == []
+    for rule in book.rules:
+        for line in (*rule.yes, *rule.no, *rule.fails):
+            limited, free = book.index_for(None).matches(line), BOOK.index_for(None).matches(line)
+            assert [(m.rule.id, m.share) for m in limited] == [(m.rule.id, m.share) for m in free]

@@ -8,6 +8,7 @@ from hypothesis import given
 from dechrome.fold import fold, mask
 from dechrome.local import LineReader
 from dechrome.read_text import read_text, visible
+from dechrome.record import END, FIELDS, START, UNITS, WIDTH
 from dechrome.rule_index import RuleIndex
 from dechrome.shape import ENDS, SHAPES, STARTS, line_shape, log_bin_table
 from strategies import any_page
@@ -46,7 +47,8 @@ READER = LineReader(RuleIndex([]))
 
 def measured(line: str, field: str) -> int:
     """One number of the record of a line."""
-    return int(READER.read([line])[0][field][0])
+    record = READER.read([line])[0]
+    return record[UNITS] + 256 * record[UNITS + 1] if field == "units" else record[FIELDS.index(field)]
 
 
 def shape(line: str) -> str:
@@ -124,9 +126,10 @@ def test_every_line_has_a_shape_and_a_record(text: str) -> None:
     if not lines:
         return
     records, keys = READER.read(lines)
-    assert len(records) == len(keys) == len(lines)
-    assert all(records["end"] < len(ENDS))
-    assert all(records["start"] < len(STARTS))
+    assert len(records) == WIDTH * len(lines)
+    assert len(keys) == len(lines)
+    assert all(end < len(ENDS) for end in records[END::WIDTH])
+    assert all(start < len(STARTS) for start in records[START::WIDTH])
 
 
 def test_a_record_does_not_depend_on_the_lines_around_it() -> None:
@@ -134,4 +137,4 @@ def test_a_record_does_not_depend_on_the_lines_around_it() -> None:
     together = LineReader(RuleIndex([])).read(lines)[0]
     for number, line in enumerate(lines):
         alone = LineReader(RuleIndex([])).read([line])[0]
-        assert bytes(alone) == bytes(together[number : number + 1]), line
+        assert alone == together[WIDTH * number : WIDTH * (number + 1)], line

@@ -7,9 +7,11 @@ around. Scrapers differ in all of that. Each variant changes the records, never 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from dechrome.record import CAPITALS, END, HEADER, INDENT, PART, SHARE, START, WHOLE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,14 +26,14 @@ class Page:
     """A labelled page as columns; one entry a block.
 
     Attributes:
-        records: local records.
+        records: local records, one row a block (dechrome/record.py).
         gaps: blank line before.
         keys: numbers of equal lines.
         y: 1 content, 0 chrome, -1 not counted.
         weight: of the block in the fit.
     """
 
-    records: NDArray[Any]
+    records: NDArray[np.uint8]
     gaps: NDArray[np.bool_]
     keys: NDArray[np.int64]
     y: NDArray[np.int64]
@@ -61,16 +63,15 @@ def variant(page: Page, rng: np.random.Generator) -> Page:
     if len(gaps):
         gaps[0] = True
     if rng.random() < 0.5:
-        records["indent"] = 0
+        records[:, INDENT] = 0
     if rng.random() < 0.2:
-        records["start"][records["start"] == BULLET] = UPPER
+        records[records[:, START] == BULLET, START] = UPPER
     if rng.random() < 0.15:
-        records["capitals"] = NO_CASE
-        records["start"][records["start"] <= LOWER] = UNCASED
-        records["end"][records["end"] == LETTER_END] = UNCASED_END
+        records[:, CAPITALS] = NO_CASE
+        records[records[:, START] <= LOWER, START] = UNCASED
+        records[records[:, END] == LETTER_END, END] = UNCASED_END
     if rng.random() < 0.2:
-        for field in ("whole", "part", "share", "header"):
-            records[field] = 0
+        records[:, [WHOLE, PART, SHARE, HEADER]] = 0
     return replace(page, records=records, gaps=gaps)
 
 

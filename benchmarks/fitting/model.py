@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -66,46 +67,47 @@ def weights_table(pages: Sequence[Page], label: str) -> dict[str, Any]:
     y = np.concatenate([page.y for page in everything]) == 1
     weight = np.concatenate([page.weight for page in everything])
     weight /= weight.mean()
-    own = _bins(LOCAL_MEASURES, View(np.concatenate([p.records for p in everything]), *_NO_CONTEXT))
-    first = fit(own, _priors(LOCAL_MEASURES), y.astype(float), weight, epochs=LOCAL_EPOCHS, ridge=LOCAL_RIDGE)
-    local, bias = _whole(LOCAL_MEASURES, first.tables), round(first.bias * 100)
+    own = list(np.concatenate([_bins(LOCAL_MEASURES, page) for page in everything], axis=1))
+    first = fit(own, priors(LOCAL_MEASURES), y.astype(float), weight, epochs=LOCAL_EPOCHS, ridge=LOCAL_RIDGE)
+    local, bias = whole(LOCAL_MEASURES, first.tables), round(first.bias * 100)
     score = sum(np.array(local[m.id])[bins] for m, bins in zip(LOCAL_MEASURES, own, strict=True)) + bias
-    around = _context(everything, score / 100)
+    around = _context(everything, score)
     measures = (*LOCAL_MEASURES, *CONTEXT_MEASURES)
-    model = fit([*own, *around], _priors(measures), y.astype(float), weight, epochs=CONTEXT_EPOCHS)
+    model = fit([*own, *around], priors(measures), y.astype(float), weight, epochs=CONTEXT_EPOCHS)
     return {
         "about": {"date": date.today().isoformat(), "data": label, "pages": len(pages), "lines": len(y)},
         "bias": {"local": bias, "context": round(model.bias * 100)},
         "cut": CUTS,
         "policy": POLICY,
         "local": local,
-        "context": _whole(measures, model.tables),
+        "context": whole(measures, model.tables),
     }
-
-
-_NO_CONTEXT = (np.zeros(0, bool), np.zeros(0, np.int64), np.zeros(0))
 
 
 def _lighter(page: Page) -> Page:
     return Page(page.records, page.gaps, page.keys, page.y, page.weight * VARIANT_WEIGHT)
 
 
-def _bins(measures: tuple[Measure, ...], view: View) -> list[np.ndarray]:
-    out = np.empty((len(measures), view.size), np.uint8)
-    fill_bins(measures, view, out)
-    return list(out)
+def _bins(measures: tuple[Measure, ...], page: Page, score: np.ndarray | None = None) -> np.ndarray:
+    """Bins of some measures on a page whose blocks all stand: one row a measure."""
+    size = len(page.y)
+    scores = array("i", np.zeros(size, np.int32) if score is None else score.astype(np.int32))
+    keys = array("q", np.unique(page.keys, return_inverse=True)[1])  # without the numbers of blocks that were left out
+    gaps = bytearray(page.gaps.astype(np.uint8))
+    view = View(page.records.tobytes(), array("q", range(size)), gaps, keys, scores)
+    return np.frombuffer(fill_bins(measures, view), np.uint8).reshape(len(measures), size)
 
 
 def _context(pages: Sequence[Page], score: np.ndarray) -> list[np.ndarray]:
-    parts, start = [], 0
-    for page in pages:
-        end = start + len(page.y)
-        parts.append(np.stack(_bins(CONTEXT_MEASURES, View(page.records, page.gaps, page.keys, score[start:end]))))
-        start = end
+    """Bins of the context measures; ``score`` holds the local scores of all blocks, hundredths."""
+    ends = np.cumsum([len(page.y) for page in pages])
+    parts = [
+        _bins(CONTEXT_MEASURES, page, score[end - len(page.y) : end]) for page, end in zip(pages, ends, strict=True)
+    ]
     return list(np.concatenate(parts, axis=1))
 
 
-def _priors(measures: Sequence[Measure]) -> list[np.ndarray]:
+def priors(measures: Sequence[Measure]) -> list[np.ndarray]:
     tables = []
     for measure in measures:
         table = np.zeros(measure.bins)
@@ -115,7 +117,7 @@ def _priors(measures: Sequence[Measure]) -> list[np.ndarray]:
     return tables
 
 
-def _whole(measures: Sequence[Measure], tables: Sequence[np.ndarray]) -> dict[str, list[int]]:
+def whole(measures: Sequence[Measure], tables: Sequence[np.ndarray]) -> dict[str, list[int]]:
     return {
         measure.id: [round(float(score) * 100) for score in table]
         for measure, table in zip(measures, tables, strict=True)

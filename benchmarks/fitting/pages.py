@@ -12,6 +12,7 @@ from benchmarks.fitting.augment import Page
 from dechrome.engine import Engine
 from dechrome.options import Options
 from dechrome.read_text import read_text, visible
+from dechrome.record import KEEP, WIDTH
 from dechrome.seams import shipped_seams
 
 if TYPE_CHECKING:
@@ -44,14 +45,15 @@ def _columns(page: LabelledPage, engine: Engine) -> Page | None:
     document = read_text(page.text, shipped_seams())
     if not len(document):
         return None
-    records, texts = engine.reader_for(None).read([visible(line) for line in document.shown])
+    found, texts = engine.reader_for(None).read([visible(line) for line in document.shown])
+    records = np.frombuffer(found, np.uint8).reshape(-1, WIDTH)
     numbers: dict[str, int] = {}
     keys = np.array([numbers.setdefault(text, len(numbers)) for text in texts])
     offsets = np.cumsum([0] + [len(line) + 1 for line in page.lines])
     places = np.searchsorted(offsets, [document.span(i)[0] for i in range(len(document))], side="right") - 1
     y = np.array([-1 if page.labels[i] is None else page.labels[i] for i in places])
     words = np.array([len(line.split()) for line in document.shown])
-    return Page(records, np.array(document.gaps), keys, y, _weights(words, y, records["keep"]))
+    return Page(records, np.array(document.gaps), keys, y, _weights(words, y, records[:, KEEP]))
 
 
 def _weights(words: np.ndarray, y: np.ndarray, keep: np.ndarray) -> np.ndarray:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dechrome._choice import choose
 from dechrome.errors import (
     DechromeError,
     DecodeError,
@@ -17,11 +19,10 @@ from dechrome.errors import (
 )
 
 if TYPE_CHECKING:
-    from dechrome.cleaner import Cleaner, clean
+    from dechrome.cleaner import Cleaner, clean, clean_html
     from dechrome.decode import Decoded
     from dechrome.document import Block, Document, Element
     from dechrome.evidence import Hit
-    from dechrome.fetching import Fetched, Fetcher, fetch, fetch_many
     from dechrome.metadata import Metadata, Value
     from dechrome.options import Options
     from dechrome.result import CleanResult, Span, Verdict
@@ -39,8 +40,6 @@ __all__ = [
     "FetchError",
     "FetchRefusedError",
     "FetchStatusError",
-    "Fetched",
-    "Fetcher",
     "Hit",
     "InputError",
     "Metadata",
@@ -52,11 +51,14 @@ __all__ = [
     "Value",
     "Verdict",
     "clean",
-    "fetch",
-    "fetch_many",
+    "clean_html",
+    "compiled",
 ]
 
 __version__ = "0.1.0"
+
+compiled = choose(Path(__file__).parent)
+"""Whether the compiled modules run, or the same sources as pure Python (slower, same results)."""
 
 _HOMES = {
     "Block": "document",
@@ -65,8 +67,6 @@ _HOMES = {
     "Decoded": "decode",
     "Document": "document",
     "Element": "document",
-    "Fetched": "fetching",
-    "Fetcher": "fetching",
     "Hit": "evidence",
     "Metadata": "metadata",
     "Options": "options",
@@ -75,10 +75,9 @@ _HOMES = {
     "Value": "metadata",
     "Verdict": "result",
     "clean": "cleaner",
-    "fetch": "fetching",
-    "fetch_many": "fetching",
+    "clean_html": "cleaner",
 }
-"""Public name -> its module, loaded when the name is first used: the engine brings numpy and all the rules,
+"""Public name -> its module, loaded when the name is first used: the engine brings all the rules,
 and ``dechrome --help`` should not wait for them."""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dechrome.result import CleanResult
 
-__all__ = ["Cleaner", "clean"]
+__all__ = ["Cleaner", "clean", "clean_html"]
 
 
 class Cleaner:
@@ -55,6 +55,24 @@ class Cleaner:
             )
         return self._engine.clean_text(text, url)
 
+    def clean_html(self, html: str, url: str | None = None) -> CleanResult:
+        """Clean one HTML page.
+
+        Args:
+            html: the page, decoded. Any string; size, depth and attributes beyond the caps of html_caps.py are
+                flattened or cut, and ``CleanResult.notes`` says so.
+            url: where the page is from; chooses site packs by host and makes links absolute. Never fetched.
+
+        Returns:
+            CleanResult: spans refer to the page text that the reader wrote, ``result.document.text``.
+
+        Raises:
+            InputError: ``html`` is no string.
+        """
+        if not isinstance(html, str):
+            raise InputError(f"clean_html() takes a str, not {type(html).__name__}; decode bytes first")
+        return self._engine.clean_html(html, url)
+
     def clean_many(self, texts: Iterable[str]) -> Iterator[CleanResult]:
         """Clean texts one after the other, lazily, in their order."""
         return map(self.clean, texts)
@@ -69,8 +87,22 @@ def clean(text: str, url: str | None = None, options: Options | None = None) -> 
     >>> clean("Skip to main content\nThe bridge was opened on Monday after two years of work.").text
     'The bridge was opened on Monday after two years of work.'
     """
+    return _cleaner(options).clean(text, url)
+
+
+def clean_html(html: str, url: str | None = None, options: Options | None = None) -> CleanResult:
+    """Clean one HTML page; see ``Cleaner.clean_html``. For many pages with options, make a ``Cleaner`` once.
+
+    >>> page = "<nav><a href='/'>Home</a></nav><p>The bridge was opened on Monday after two years of work.</p>"
+    >>> clean_html(page).text
+    'The bridge was opened on Monday after two years of work.'
+    """
+    return _cleaner(options).clean_html(html, url)
+
+
+def _cleaner(options: Options | None) -> Cleaner:
     if options is not None and options != Options():
-        return Cleaner(options).clean(text, url)
+        return Cleaner(options)
     if not _default:
         _default.append(Cleaner())
-    return _default[0].clean(text, url)
+    return _default[0]

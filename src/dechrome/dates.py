@@ -7,7 +7,7 @@ from datetime import date
 
 from dechrome.labels import months
 
-__all__ = ["find_date", "writes_day_first"]
+__all__ = ["find_date", "foreign_share", "writes_day_first"]
 
 SAMPLE = 5000
 """Characters of a page that are looked at."""
@@ -53,8 +53,12 @@ def find_date(text: str, *, day_first: bool = False) -> str | None:
 
 def writes_day_first(text: str) -> bool:
     """Whether a page is written in a language with diacritics or another alphabet; all of those write the day first."""
-    sample = text[:SAMPLE]
-    return len(_FOREIGN.findall(sample)) > FOREIGN_SHARE * len(sample)
+    return foreign_share(text[:SAMPLE]) > FOREIGN_SHARE
+
+
+def foreign_share(text: str) -> float:
+    """Letters beyond a to z per character of a text."""
+    return len(_FOREIGN.findall(text)) / len(text) if text else 0.0
 
 
 def _day(text: str, day_first: bool) -> date | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dechrome.page_tree import PageTree
 
 __all__ = ["Block", "Document", "Element"]
 
@@ -60,6 +63,8 @@ class Document:
         site: host of the page, if known.
         lang: language code, if known.
         odd: the text holds characters that are not shown or that rules do not see, so shown lines differ from it.
+        tree: elements, links and head of an HTML page; None in text mode.
+        notes: what a reader had to change to read the page, each in a short sentence.
     """
 
     text: str
@@ -71,6 +76,8 @@ class Document:
     ends: list[int] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     gaps: list[bool] = field(default_factory=list)
+    tree: PageTree | None = None
+    notes: tuple[str, ...] = ()
 
     def add(self, start: int, end: int, shown: str, gap: bool) -> None:
         """Append a block; called by readers only."""
@@ -92,7 +99,10 @@ class Document:
     def block(self, index: int) -> Block:
         """Block number ``index``."""
         start, end = self.span(index)
-        return Block(index, start, end, self.shown[index], self.gaps[index])
+        shown, gap, tree = self.shown[index], self.gaps[index], self.tree
+        if tree is None:
+            return Block(index, start, end, shown, gap)
+        return Block(index, start, end, shown, gap, tree.link_chars[index], tree.path(index))
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from array import array
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import numpy as np
-
+from dechrome.element_words import VERSION as ELEMENTS_VERSION
 from dechrome.judge import Judge
-from dechrome.local import RECORD, WHOLE_SHARE, LineReader, kind_number
+from dechrome.local import WHOLE_SHARE, LineReader, kind_number
+from dechrome.page_judge import PageJudge
+from dechrome.page_sums import PageSums
+from dechrome.read_html import read_html
 from dechrome.read_text import read_text, visible
+from dechrome.record import units_of
 from dechrome.result import CleanResult
 from dechrome.rulebook import Rulebook, shipped_rules, user_rules
 from dechrome.seams import shipped_seams
-from dechrome.weights import default_weights
+from dechrome.weights import default_weights, page_weights
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -52,7 +56,8 @@ class Engine:
         )
         self.seams = shipped_seams()
         self._phrase_weights = self.weights.context.table("local.phrase"), self.weights.context.table("local.phrase_in")
-        stamp = f"{self.rulebook.version} {self.weights.version} {self.seams.version}"
+        tables = f"{self.weights.version} {page_weights().version}"
+        stamp = f"{self.rulebook.version} {tables} {ELEMENTS_VERSION} {self.seams.version}"
         self.version = sha256(stamp.encode()).hexdigest()[:16]
         self._readers: dict[int, LineReader] = {}
 
@@ -61,15 +66,38 @@ class Engine:
         document = read_text(text, self.seams, host_of(url))
         return self.judged(document)
 
-    def judged(self, document: Document) -> CleanResult:
+    def clean_html(self, html: str, url: str | None = None) -> CleanResult:
+        """Clean one HTML page."""
+        document = read_html(html, host_of(url))
+        return self.judged(document, url)
+
+    def judged(self, document: Document, url: str | None = None) -> CleanResult:
         """Judge a document that a reader made."""
-        reader = self.reader_for(document.site)
         lines = list(map(visible, document.shown)) if document.odd else document.shown
-        records, texts = reader.read(lines) if lines else (np.zeros(0, RECORD), [])
+        records, keys = self.records_of(document, lines)
+        if document.tree is None:
+            judgement = self.judge.decide(records, document.gaps, keys, lines)
+            return CleanResult(document, judgement, self)
+        page = PageSums(document.tree, units_of(records))
+        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page)
+        return CleanResult(document, judgement, self, document.notes, url)
+
+    def records_of(self, document: Document, lines: list[str]) -> tuple[bytes, array[int]]:
+        """Records of the lines of a document (record.py), and numbers that equal lines share."""
+        records, texts = self.reader_for(document.site).read(lines)
         numbers: dict[str, int] = {}
-        keys = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int64)
-        judgement = self.judge.decide(records, np.array(document.gaps, bool), keys, lines)
-        return CleanResult(document, judgement, self)
+        return records, array("q", [numbers.setdefault(text, len(numbers)) for text in texts])
+
+    def weights_for(self, document: Document) -> Weights:
+        """The tables by which a document is judged."""
+        return self.weights if document.tree is None else self.page_judge.weights
+
+    @cached_property
+    def page_judge(self) -> PageJudge:
+        """The judge of HTML pages; its weights are loaded when it is first asked for."""
+        weights = page_weights()
+        options = self.options
+        return PageJudge(weights, weights.cuts[options.profile], frozenset(options.keep), frozenset(options.drop))
 
     def index_for(self, host: str | None) -> RuleIndex:
         """The rules that hold on a host."""
@@ -81,7 +109,7 @@ class Engine:
             return 0.0
         whole, part = self._phrase_weights
         table = whole if match.share >= WHOLE_SHARE else part
-        return float(table[kind_number(match.rule.role, match.rule.strength)]) / 100
+        return table[kind_number(match.rule.role, match.rule.strength)] / 100
 
     def reader_for(self, host: str | None) -> LineReader:
         """The reader of lines for a host; readers share nothing but the rules."""

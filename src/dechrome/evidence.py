@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
+from dechrome.policy import policy_terms
 from dechrome.read_text import visible
 
 if TYPE_CHECKING:
     from dechrome.document import Document
     from dechrome.engine import Engine
     from dechrome.judge import Judgement, Round
+    from dechrome.weights import Weights
 
 __all__ = ["Hit", "hits_of"]
 
@@ -19,22 +20,22 @@ LEAST = 15
 """Hundredths of log-odds below which a measure is not worth naming."""
 
 _POLICY = {
-    "policy.title": ("content", "it is the title of the text"),
-    "policy.repeated_title": ("repeated_title", "a further copy of the title"),
-    "policy.byline": ("content", "a signature beside the text"),
-    "policy.source_credit": ("content", "a source beside the text"),
-    "policy.caption": ("content", "a caption below a picture"),
-    "policy.outside": ("chrome", "a phrase of chrome above or below the text"),
-    "policy.bulk": ("content", "it is half of the page's text or more"),
-    "policy.paragraph": ("content", "a long paragraph of several sentences"),
-    "policy.listed": ("related", "it stands right below a header of related articles"),
-    "policy.document": ("content", "the head or signature of an official document"),
-    "policy.heading": ("content", "a heading that texts use"),
-    "policy.body": ("content", "a paragraph between the first and the last of the text"),
-    "policy.edge": ("content", "the first paragraph below the title, or the last above a signature"),
-    "policy.dateline": ("dateline", "a date between title and text; it is in the metadata"),
-    "policy.certain": ("chrome", "a rule is certain of the whole line"),
-    "policy.no_article": ("content", "the page holds little prose, so only strong evidence removes"),
+    "title": ("content", "it is the title of the text"),
+    "repeated_title": ("repeated_title", "a further copy of the title"),
+    "byline": ("content", "a signature beside the text"),
+    "source_credit": ("content", "a source beside the text"),
+    "caption": ("content", "a caption below a picture"),
+    "outside": ("chrome", "a phrase of chrome above or below the text"),
+    "bulk": ("content", "it is half of the page's text or more"),
+    "paragraph": ("content", "a long paragraph of several sentences"),
+    "listed": ("related", "it stands right below a header of related articles"),
+    "document": ("content", "the head or signature of an official document"),
+    "heading": ("content", "a heading that texts use"),
+    "body": ("content", "a paragraph between the first and the last of the text"),
+    "edge": ("content", "the first paragraph below the title, or the last above a signature"),
+    "dateline": ("dateline", "a date between title and text; it is in the metadata"),
+    "certain": ("chrome", "a rule is certain of the whole line"),
+    "no_article": ("content", "the page holds little prose, so only strong evidence removes"),
 }
 
 
@@ -64,12 +65,12 @@ class Hit:
 
 def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int) -> tuple[Hit, ...]:
     """All hits on a block in the round that decided it, strongest first."""
-    found = judgement.rounds[int(judgement.round[index])]
-    place = int(found.index.searchsorted(index))
+    found = judgement.rounds[judgement.round[index]]
+    weights = engine.weights_for(document)
     hits = [
         *_rule_hits(engine, document, index),
-        *_measure_hits(engine, found, place, index),
-        *_policy_hits(found, place, index),
+        *_measure_hits(weights, judgement, index),
+        *_policy_hits(weights, found, judgement.place[index], index),
     ]
     hits.sort(key=lambda hit: (-abs(hit.weight), hit.rule))
     keep = bool(judgement.keep[index])
@@ -77,7 +78,7 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
         says, detail = ("content", "an option keeps this role") if keep else ("chrome", "an option drops this role")
         hits.insert(0, Hit(index, "policy.role", says, 0.0, detail))
     elif not keep and all(hit.says == "content" for hit in hits):
-        weight = (engine.weights.bias - found.cut) / 100
+        weight = (weights.bias - found.cut) / 100
         hits.append(Hit(index, "policy.prior", "chrome", weight, "many small signs; no strong one speaks for it"))
     return tuple(hits)
 
@@ -87,23 +88,22 @@ def _rule_hits(engine: Engine, document: Document, index: int) -> list[Hit]:
     return [Hit(index, match.rule.id, match.rule.role, engine.rule_weight(match), match.rule.why) for match in matches]
 
 
-def _measure_hits(engine: Engine, found: Round, place: int, index: int) -> list[Hit]:
-    column = found.bins[:, place : place + 1]
-    parts = engine.weights.context.contributions(column)[:, 0]
+def _measure_hits(weights: Weights, judgement: Judgement, index: int) -> list[Hit]:
+    found, place = judgement.rounds[judgement.round[index]], judgement.place[index]
+    numbers = [*judgement.local_bins[index :: len(judgement.keep)], *found.bins[place :: found.view.size]]
+    tables = weights.context
     hits = []
-    for measure, number, part in zip(
-        (*LOCAL_MEASURES, *CONTEXT_MEASURES), column[:, 0].tolist(), parts.tolist(), strict=True
-    ):
+    for measure, offset, number in zip(tables.measures, tables.offsets, numbers, strict=True):
+        part = tables.flat[offset + number]
         if abs(part) >= LEAST and not measure.id.startswith("local.phrase"):
             says = "content" if part > 0 else "chrome"
             hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))
     return hits
 
 
-def _policy_hits(found: Round, place: int, index: int) -> list[Hit]:
+def _policy_hits(weights: Weights, found: Round, place: int, index: int) -> list[Hit]:
     hits = []
-    for name, scores in found.policy.items():
-        if scores[place]:
-            says, detail = _POLICY[name]
-            hits.append(Hit(index, name, says, int(scores[place]) / 100, detail))
+    for name, score in policy_terms(found.view, place, weights.policy).items():
+        says, detail = _POLICY[name]
+        hits.append(Hit(index, f"policy.{name}", says, score / 100, detail))
     return hits

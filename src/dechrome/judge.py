@@ -7,21 +7,18 @@ changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from array import array
+from typing import TYPE_CHECKING
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
+from dechrome.tally import add_clipped, add_tables, at_least, pick, remaining, surviving_gaps
 from dechrome.view import View, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from dechrome.weights import Weights
 
@@ -34,28 +31,25 @@ MAX_ROUNDS = 60
 """Rounds after which the blocks left are kept as they are; pages need two or three, the slowest of 2,400 needed 28."""
 
 
-@dataclass(frozen=True, slots=True)
 class Round:
     """What the judge saw and decided in one round.
 
     Attributes:
-        index: blocks that were still there, as numbers in the document.
-        view: the evidence.
-        bins: one row per local and context measure, one column per block.
-        policy: the fixed scores of each block.
-        total: sum, in hundredths of log-odds for content.
+        view: the blocks that were still there; ``view.index`` holds their numbers in the document.
+        bins: bins of the context measures (measure.fill_bins).
+        total: per block the sum, in hundredths of log-odds for content.
         cut: blocks below it were dropped.
     """
 
-    index: NDArray[np.intp]
-    view: View
-    bins: NDArray[np.uint8]
-    policy: dict[str, NDArray[np.int32]]
-    total: NDArray[np.int32]
-    cut: int
+    __slots__ = ("bins", "cut", "total", "view")
+
+    def __init__(self, view: View, bins: bytearray, total: array[int], cut: int):
+        self.view = view
+        self.bins = bins
+        self.total = total
+        self.cut = cut
 
 
-@dataclass(frozen=True, slots=True)
 class Judgement:
     """The outcome for a page.
 
@@ -63,15 +57,34 @@ class Judgement:
         keep: one flag per block.
         score: hundredths of log-odds above (kept) or below (removed) the cut of the deciding round.
         round: number of the round that decided, per block.
+        place: place of the block in the view of that round.
         gaps: for kept blocks, whether a blank line stands before them in the output.
+        local_bins: bins of the local measures, one row each, of all blocks.
         rounds: all rounds.
     """
 
-    keep: NDArray[np.bool_]
-    score: NDArray[np.int32]
-    round: NDArray[np.int32]
-    gaps: NDArray[np.bool_]
-    rounds: tuple[Round, ...]
+    __slots__ = ("gaps", "keep", "local_bins", "place", "round", "rounds", "score")
+
+    def __init__(self, size: int, local_bins: bytearray):
+        self.keep = bytearray(size)
+        self.score = array("i", bytes(4 * size))
+        self.round = array("i", bytes(4 * size))
+        self.place = array("i", bytes(4 * size))
+        self.gaps = bytearray(size)
+        self.local_bins = local_bins
+        self.rounds: list[Round] = []
+
+    def record(self, current: Round) -> None:
+        """Note scores and places of a round; later rounds overwrite them for the blocks that are still there."""
+        number, cut, total = len(self.rounds), current.cut, current.total
+        index, size = current.view.index, current.view.size
+        self.rounds.append(current)
+        scores, rounds, places = self.score, self.round, self.place
+        for place in range(size):
+            block = index[place]
+            scores[block] = total[place] - cut
+            rounds[block] = number
+            places[block] = place
 
 
 class Judge:
@@ -91,79 +104,62 @@ class Judge:
         self._keep = keep
         self._drop = drop
 
-    def local(self, records: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-        """Bins of the local measures and the local score in log-odds of each record."""
-        view = View(records, np.zeros(0, bool), np.zeros(0, np.int64), np.zeros(0))
-        bins = np.empty((len(LOCAL_MEASURES), len(records)), np.uint8)
-        fill_bins(LOCAL_MEASURES, view, bins)
-        score = self.weights.local.contributions(bins).sum(axis=0) + self.weights.local_bias
-        return bins, score / 100
-
-    def decide(
-        self, records: NDArray[Any], gaps: NDArray[np.bool_], keys: NDArray[np.int64], lines: Sequence[str]
-    ) -> Judgement:
+    def decide(self, records: bytes, gaps: Sequence[bool], keys: array[int], lines: Sequence[str]) -> Judgement:
         """Judge the blocks of a page.
 
         Args:
-            records: local records, one a block.
+            records: their records (record.py).
             gaps: blank line before each block.
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
         """
-        local_bins, local_score = self.local(records)
-        index = np.arange(len(records))
-        outcome = np.zeros((2, len(records)), np.int32)
-        rounds: list[Round] = []
+        size = len(gaps)
+        index = array("q", range(size))
+        bins, scores, own = self._local(records, index, keys)
+        outcome = Judgement(size, bins)
         words = Words(lines)
+        left = bytearray(gaps)
         while len(index):
-            view = View(records[index], gaps, keys[index], local_score[index], words, index)
-            current = self._round(index, view, local_bins[:, index])
-            rounds.append(current)
-            margin = current.total - current.cut
-            stays = self._by_role(current, margin >= 0)
-            if len(rounds) >= MAX_ROUNDS:
-                stays[:] = True
-            outcome[0, index], outcome[1, index] = margin, len(rounds) - 1
-            if stays.all():
+            view = View(records, index, left, keys, scores, words)
+            current = self._round(view, own)
+            outcome.record(current)
+            stays = self._stays(current, len(outcome.rounds))
+            if 0 not in stays:
                 break
-            gaps = surviving_gaps(gaps, stays)
-            index = index[stays]
-        keep = np.zeros(len(records), bool)
-        keep[index] = True
-        left = np.zeros(len(records), bool)
-        left[index] = gaps[: len(index)]
-        return Judgement(keep, outcome[0], outcome[1], left, tuple(rounds))
+            left = surviving_gaps(left, stays)
+            index = remaining(index, stays)
+        for place, block in enumerate(index):
+            outcome.keep[block] = 1
+            outcome.gaps[block] = left[place]
+        return outcome
 
-    def _by_role(self, current: Round, stays: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """The flags after the roles that options keep or drop."""
+    def _local(self, records: bytes, index: array[int], keys: array[int]) -> tuple[bytearray, array[int], array[int]]:
+        """Bins of the local measures, the local scores, and what the lines alone add to the final sum."""
+        size = len(index)
+        scores = array("i", [self.weights.local_bias]) * size
+        own = array("i", [self.weights.bias]) * size
+        bins = fill_bins(LOCAL_MEASURES, View(records, index, bytearray(size), keys, own))
+        add_tables(bins, size, self.weights.local.flat, self.weights.local.offsets, scores)
+        add_tables(bins, size, self.weights.context.flat, self.weights.local.offsets, own)
+        return bins, scores, own
+
+    def _round(self, view: View, own: array[int]) -> Round:
+        bins = fill_bins(CONTEXT_MEASURES, view)
+        total = pick(own, view.index)
+        context, first = self.weights.context, len(LOCAL_MEASURES)
+        add_clipped(bins, view.size, context.flat, context.offsets[first:], self.weights.families, FAMILY_LIMIT, total)
+        policy_scores(view, self.weights.policy, total)
+        return Round(view, bins, total, self.cut)
+
+    def _stays(self, current: Round, rounds: int) -> bytearray:
+        """Flags of the blocks that stay, after the roles that options keep or drop."""
+        if rounds >= MAX_ROUNDS:
+            return bytearray(b"\1") * current.view.size
+        stays = at_least(current.total, current.cut)
         if self._keep:
-            for i in np.flatnonzero(~stays).tolist():
-                stays[i] = removed_role(current, i) in self._keep
+            for i, stay in enumerate(stays):
+                stays[i] = stay or removed_role(current.view, i) in self._keep
         if self._drop:
-            for i in np.flatnonzero(stays).tolist():
-                stays[i] = kept_role(current, i) not in self._drop
+            for i, stay in enumerate(stays):
+                stays[i] = stay and kept_role(current.view, i) not in self._drop
         return stays
-
-    def _round(self, index: NDArray[np.intp], view: View, local_bins: NDArray[np.uint8]) -> Round:
-        count = len(LOCAL_MEASURES)
-        bins = np.empty((count + len(CONTEXT_MEASURES), view.size), np.uint8)
-        bins[:count] = local_bins
-        fill_bins(CONTEXT_MEASURES, view, bins[count:])
-        parts = self.weights.context.contributions(bins)
-        families = np.add.reduceat(parts, self.weights.families, axis=0)
-        context = families[1:]
-        np.minimum(context, FAMILY_LIMIT, out=context)
-        np.maximum(context, -FAMILY_LIMIT, out=context)
-        policy = policy_scores(view, self.weights.policy)
-        total = families.sum(axis=0) + self.weights.bias
-        for scores in policy.values():
-            total += scores
-        return Round(index, view, bins, policy, total.astype(np.int32), self.cut)
-
-
-def surviving_gaps(gaps: NDArray[np.bool_], stays: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Blank lines before the blocks that stay: one is there if one stood anywhere since the last such block."""
-    blanks = np.cumsum(gaps)[stays]
-    left = np.ones(len(blanks), bool)
-    np.greater(blanks[1:], blanks[:-1], out=left[1:])
-    return left

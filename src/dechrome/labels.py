@@ -1,4 +1,4 @@
-"""Labels before names and the names of months, from rules/labels.toml."""
+"""Labels before names, names that are none, and the names of months, from rules/labels.toml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from dechrome.fold import fold
 
-__all__ = ["months", "strip_label"]
+__all__ = ["months", "nobody", "strip_label", "written_by"]
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +29,24 @@ def months() -> dict[str, int]:
     languages = _table()["months"]
     assert isinstance(languages, dict)
     return {name: number for names in languages.values() for number, name in enumerate(names, 1)}
+
+
+@lru_cache(maxsize=1)
+def nobody() -> frozenset[str]:
+    """Authors that are nobody, in lower case."""
+    return _listed("nobody")
+
+
+@lru_cache(maxsize=1)
+def written_by() -> frozenset[str]:
+    """What stands before an author's name in a card for social networks, in lower case."""
+    return _listed("written_by")
+
+
+def _listed(name: str) -> frozenset[str]:
+    words = _table()[name]
+    assert isinstance(words, list)
+    return frozenset(words)
 
 
 def strip_label(text: str) -> str:

@@ -6,25 +6,24 @@ roles are found here by their place relative to the body, and policy.py protects
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from dechrome.lookup import BODY_UNITS, KEEP, LONG_UNITS, STOPS, shapes, table
+from dechrome.lookup import BODY_UNITS, KEEP, LONG_UNITS, STOPS, kinds, shapes, table
+from dechrome.record import CAPITALS, DIGITS, END, PART, SHAPE, START, WHOLE, WIDTH, WORDS
+from dechrome.record import HEADER as AT_HEADER
+from dechrome.record import KEEP as AT_KEEP
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import ENDS, STARTS, log_bin_table
 from dechrome.title import find_title
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
 __all__ = ["Landmarks", "find_landmarks"]
 
-DOUBTFUL = -1.5
-"""Local log-odds that a long paragraph may have and still be one: indentation or the phrases in it speak against it."""
+DOUBTFUL = -150
+"""Hundredths of log-odds that a long paragraph may have and still be one, though signs speak against it."""
 BYLINE_REACH = 2
 """Blocks below the last paragraph in which a signature may stand."""
 HEAD_BYLINE_REACH = 7
@@ -42,197 +41,213 @@ LISTED_UNITS, LISTED_LINES = 140, 12
 CAPTION_UNITS = 280
 """Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
 
+# Flags of a block.
+BODY, TITLE_COPY, BYLINE, CREDIT, CAPTION, DATELINE, OUTSIDE, LISTED, DOCUMENT, HEADING, EDGE = (
+    1 << bit for bit in range(11)
+)
 
 RELATED = 1 + ROLE_NUMBERS["related"]
-_SURE_RELATED = table(256, [1 + 3 * ROLE_NUMBERS["related"] + n for n in (1, 2)])
+_SURE_RELATED = kinds("related", strengths=(1, 2))
 UPPER, UNCASED = STARTS.index("upper case"), STARTS.index("letter without case")
 _OPEN_ENDS = table(
-    len(ENDS),
-    [
-        ENDS.index(name)
-        for name in ("colon", "comma or semicolon", "question or exclamation mark", "arrow or bar", "ellipsis")
-    ],
+    ENDS.index(name)
+    for name in ("colon", "comma or semicolon", "question or exclamation mark", "arrow or bar", "ellipsis")
 )
-# Phrase kinds (local.kind_number): none, or weak of any role.
-_AT_MOST_WEAK = table(256, [0, *range(1, 256, 3)])
-_CLOCKS = table(256, [1 + 3 * ROLE_NUMBERS["clock"] + n for n in range(3)])
+_AT_MOST_WEAK = table([0, *range(1, 256, 3)])  # phrase kinds: none, or weak of any role
+_CLOCKS = kinds("clock")
 _DATES, _FILES = shapes("date"), shapes("file name")
-_IMAGES = table(256, [1 + 3 * ROLE_NUMBERS[role] + n for role in ("image_alt", "image_filename") for n in range(3)])
+_IMAGES = kinds("image_alt", "image_filename")
+_ONE_WORD, _TWO_WORDS = log_bin_table(2)[1:]
+_MOST_CAPITALS = 8  # eighths: every word
 
 
-@dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Places in a view; every array has one flag per block.
+    """Places in a view.
 
     Attributes:
         title: index of the title, or -1.
         first, last: first and last paragraph of the body; (size, -1) where there is none.
-        copies: further copies of the title.
-        bylines, credits, captions, datelines: lines of these roles that belong to the article.
-        outside: blocks above the title, or above the body where there is none, and below the body.
-        listed: short lines right below a header of related articles, in one group with it.
-        documents: heads and signatures of official documents, and the short lines beside them.
-        headings: phrases that head a part of a text more often than they stand in a menu.
-        body: paragraphs from the first to the last.
-        edges: the first paragraph below the title, and the paragraph right above a signature or source: what stands
-            beyond them is chrome, so their own surroundings speak against them without reason.
-        body_letters: letters of the paragraphs of the body.
+        body_letters: letters of the paragraphs of the body within the main run.
+        flags: per block a sum of
+            BODY: a paragraph from the first to the last;
+            TITLE_COPY: a further copy of the title;
+            BYLINE, CREDIT, CAPTION, DATELINE: lines of these roles that belong to the article;
+            OUTSIDE: above the title, or above the body where there is none, or below the body;
+            LISTED: a short line right below a header of related articles, in one group with it;
+            DOCUMENT: head or signature of an official document, or a short line beside one;
+            HEADING: a phrase that heads a part of a text more often than it stands in a menu;
+            EDGE: the first paragraph below the title, or one right above a signature or source: what stands beyond
+            it is chrome, so its surroundings speak against it without reason.
     """
 
-    title: int
-    first: int
-    last: int
-    copies: NDArray[np.bool_]
-    bylines: NDArray[np.bool_]
-    credits: NDArray[np.bool_]
-    captions: NDArray[np.bool_]
-    datelines: NDArray[np.bool_]
-    outside: NDArray[np.bool_]
-    listed: NDArray[np.bool_]
-    documents: NDArray[np.bool_]
-    headings: NDArray[np.bool_]
-    body: NDArray[np.bool_]
-    edges: NDArray[np.bool_]
-    body_letters: int
+    def __init__(self, size: int):
+        self.title = -1
+        self.first = size
+        self.last = -1
+        self.body_letters = 0
+        self.flags = array("i", bytes(4 * size))
 
 
 def find_landmarks(view: View) -> Landmarks:
     """Find the landmarks of the blocks that are there."""
-    keep = view.records["keep"]
-    body = _body(view)
-    start, end = view.main_run
-    inside = np.flatnonzero(body[start : end + 1]) + start
-    if not len(inside):
-        return _nowhere(view.size)
-    first, last = _lead(body, int(inside[0])), _tail(view, body, int(inside[-1]))
-    title = find_title(view, first)
-    top = title if title >= 0 else first
-    bottom = max(last, end)
-    near = (view.index >= top - CREDIT_REACH) & (view.index <= bottom + CREDIT_REACH)
-    bylines = (near & (keep == KEEP["byline"])) | _signatures(view, title, first, last)
-    sources = near & (keep == KEEP["source_credit"])
-    return Landmarks(
-        title=title,
-        first=first,
-        last=last,
-        copies=_copies(view, title),
-        bylines=bylines,
-        credits=sources,
-        captions=_captions(view, body, near, (view.index > top - 2) & (view.index <= last + 2)),
-        datelines=_datelines(view, top, first),
-        outside=(view.index < top) | (view.index > bottom),
-        listed=_listed(view) & (view.index > first),
-        documents=near & _beside(keep == KEEP["body"]) & _AT_MOST_WEAK.take(view.records["whole"]),
-        headings=near & (keep == KEEP["heading"]),
-        body=body & (view.index >= first) & (view.index <= last),
-        edges=_edges(body, bylines | sources, first, title),
-        body_letters=int(view.units[inside].sum()),
-    )
+    marks = Landmarks(view.size)
+    body = paragraphs(view)
+    inside = [i for i in range(view.run_first, view.run_last + 1) if body[i]]
+    if not inside:
+        return marks
+    marks.first = _lead(body, inside[0])
+    marks.last = _tail(view, body, inside[-1])
+    marks.title = find_title(view, marks.first)
+    marks.body_letters = sum([view.units[i] for i in inside])
+    _mark_text(view, marks, body)
+    _mark_signatures(view, marks)
+    _mark_listed(view, marks)
+    _mark_documents(view, marks)
+    _mark_edges(marks, body)
+    return marks
 
 
-def _nowhere(size: int) -> Landmarks:
-    """The landmarks of a page without an article: none."""
-    flags = [name for name in Landmarks.__slots__ if name not in ("title", "first", "last", "body_letters")]
-    return Landmarks(title=-1, first=size, last=-1, body_letters=0, **dict.fromkeys(flags, np.zeros(size, bool)))
+def paragraphs(view: View) -> bytearray:
+    """1 for blocks that look like paragraphs."""
+    records, index, units, scores = view.records, view.index, view.units, view.score
+    width, at_end, at_whole, stops = WIDTH, END, WHOLE, STOPS
+    short, long, doubtful = BODY_UNITS, LONG_UNITS, DOUBTFUL
+    body = bytearray(view.size)
+    for i in range(view.size):
+        if units[i] < short:
+            continue
+        place = width * index[i]
+        if records[place + at_whole] or (units[i] < long and not stops[records[place + at_end]]):
+            continue
+        if scores[i] > 0 or (units[i] >= long and scores[i] > doubtful):
+            body[i] = 1
+    return body
 
 
-def _copies(view: View, title: int) -> NDArray[np.bool_]:
-    """Further copies of the title."""
-    if title < 0:
-        return np.zeros(view.size, bool)
-    flags: NDArray[np.bool_] = view.keys == view.keys[title]
-    flags[title] = False
-    return flags
-
-
-def _captions(
-    view: View, body: NDArray[np.bool_], near: NDArray[np.bool_], within: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Lines right below a picture within the article, and phrases of captions near it."""
-    records = view.records
-    below_image = np.zeros(view.size, bool)
-    below_image[1:] = (_IMAGES.take(records["whole"]) | _FILES.take(records["shape"]))[:-1]
-    named = near & (records["keep"] == KEEP["caption"])
-    return (records["whole"] == 0) & (view.units <= CAPTION_UNITS) & ((within & below_image & ~body) | named)
-
-
-def _datelines(view: View, top: int, first: int) -> NDArray[np.bool_]:
-    """Dates between title and body; right above the title too, unless they are the clock of the site."""
-    records = view.records
-    dated = _DATES.take(records["shape"]) & (view.index <= first) & (records["keep"] == 0)
-    return dated & (((view.index >= top - 2) & ~_CLOCKS.take(records["whole"])) | (view.index > top))
-
-
-def _edges(body: NDArray[np.bool_], signed: NDArray[np.bool_], first: int, title: int) -> NDArray[np.bool_]:
-    """The first paragraph below a title, and paragraphs right above a signature or source."""
-    flags = np.zeros(len(body), bool)
-    flags[first:-1] = signed[first + 1 :] & body[first:-1]
-    flags[first] |= title >= 0
-    return flags
-
-
-def _signatures(view: View, title: int, first: int, last: int) -> NDArray[np.bool_]:
-    """Names without a label: right below the last paragraph, or between title and first paragraph."""
-    records = view.records
-    short = (
-        (view.units <= SIGNATURE_UNITS) & (records["whole"] == 0) & (records["part"] == 0) & (records["digits"] == 0)
-    )
-    cased = short & ((records["start"] == UPPER) | (records["start"] == UNCASED)) & ~_OPEN_ENDS.take(records["end"])
-    names = cased & ((records["capitals"] == 8) | (records["words"] <= log_bin_table(2)[2]))
-    below = (view.index > last) & (view.index <= last + BYLINE_REACH) & _unbroken(view, last)
-    if title < 0:
-        return names & below
-    head = (view.index > title) & (view.index < first) & (view.index <= title + HEAD_BYLINE_REACH)
-    return names & (below | (head & (records["words"] > log_bin_table(1)[1])))
-
-
-def _body(view: View) -> NDArray[np.bool_]:
-    stops = STOPS[view.records["end"]] & (view.units >= BODY_UNITS)
-    prose = (view.score > 0) | ((view.units >= LONG_UNITS) & (view.score > DOUBTFUL))
-    flags: NDArray[np.bool_] = (stops | (view.units >= LONG_UNITS)) & prose & (view.records["whole"] == 0)
-    return flags
-
-
-def _listed(view: View) -> NDArray[np.bool_]:
-    """The short lines of a related box: below its header, up to the next blank line."""
-    flags = np.zeros(view.size, bool)
-    heads = (view.records["header"] == RELATED) & _SURE_RELATED.take(view.records["whole"])
-    fits = (view.units <= LISTED_UNITS) & ~(STOPS.take(view.records["end"]) & (view.units >= BODY_UNITS)) & ~view.gaps
-    for head in np.flatnonzero(heads).tolist():
-        end = head + 1
-        while end < view.size and fits[end] and end - head <= LISTED_LINES:
-            end += 1
-        flags[head + 1 : end] = True
-    return flags
-
-
-def _beside(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The flagged blocks and two on each side of them."""
-    wide = flags.copy()
-    for step in (1, 2):
-        wide[step:] |= flags[:-step]
-        wide[:-step] |= flags[step:]
-    return wide
-
-
-def _lead(body: NDArray[np.bool_], first: int) -> int:
+def _lead(body: bytearray, first: int) -> int:
     """The first paragraph: players and buttons may cut the lead off from the main run."""
-    above = np.flatnonzero(body[max(0, first - LEAD_REACH) : first])
-    return int(above[0]) + max(0, first - LEAD_REACH) if len(above) else first
+    for i in range(max(0, first - LEAD_REACH), first):
+        if body[i]:
+            return i
+    return first
 
 
-def _tail(view: View, body: NDArray[np.bool_], last: int) -> int:
+def _tail(view: View, body: bytearray, last: int) -> int:
     """The last paragraph: pictures may cut the end of the text off from the main run, headers of lists end it."""
-    headers = view.records["header"] > 0
-    for i in (np.flatnonzero(body[last + 1 :]) + last + 1).tolist():
-        if i - last > TAIL_REACH or headers[last + 1 : i].any():
+    i = last + 1
+    while i < view.size and i - last <= TAIL_REACH:
+        if body[i]:
+            last = i
+        elif view.field(i, AT_HEADER):
             break
-        last = i
+        i += 1
     return last
 
 
-def _unbroken(view: View, last: int) -> NDArray[np.bool_]:
-    """Blocks below the last paragraph that no chrome phrase separates from it."""
-    total = ((view.records["whole"] > 0) | (view.records["part"] > 0)).cumsum()
-    flags: NDArray[np.bool_] = total == total[last]
-    return flags
+def _mark_text(view: View, marks: Landmarks, body: bytearray) -> None:
+    """Paragraphs, copies of the title, and what phrases, pictures and dates say near them."""
+    records, index, keys, flags = view.records, view.index, view.keys, marks.flags
+    width, at_keep, at_shape, at_whole, named = WIDTH, AT_KEEP, SHAPE, WHOLE, _NAMED
+    body_flag, copy, outside, caption, dateline = BODY, TITLE_COPY, OUTSIDE, CAPTION, DATELINE
+    title, first, last = marks.title, marks.first, marks.last
+    top = title if title >= 0 else first
+    bottom = max(last, view.run_last)
+    title_key = keys[title] if title >= 0 else -1
+    for i in range(view.size):
+        place = width * index[i]
+        flag = 0
+        if body[i] and first <= i <= last:
+            flag |= body_flag
+        if keys[i] == title_key and i != title:
+            flag |= copy
+        if i < top or i > bottom:
+            flag |= outside
+        keep = records[place + at_keep]
+        if keep and top - CREDIT_REACH <= i <= bottom + CREDIT_REACH:
+            flag |= named[keep]
+        if not _is_caption(view, i, (flag & caption) != 0, top - 2 < i <= last + 2 and not body[i]):
+            flag &= ~caption
+        else:
+            flag |= caption
+        if top - 2 <= i <= first and not keep and _DATES[records[place + at_shape]]:
+            flag |= dateline if i > top or not _CLOCKS[records[place + at_whole]] else 0
+        flags[i] = flag
+
+
+_NAMED = bytearray(256)
+"""Kept role of a phrase -> flag; DOCUMENT and HEADING pass 8 bits and are marked apart."""
+for _role, _flag in (("byline", BYLINE), ("source_credit", CREDIT), ("caption", CAPTION)):
+    _NAMED[KEEP[_role]] = _flag
+
+
+def _is_caption(view: View, i: int, named: bool, within: bool) -> bool:
+    """A line right below a picture within the article, or a phrase of captions near it."""
+    if view.units[i] > CAPTION_UNITS or view.field(i, WHOLE):
+        return False
+    if named:
+        return True
+    if not within or i < 1:
+        return False
+    return bool(_IMAGES[view.field(i - 1, WHOLE)] or _FILES[view.field(i - 1, SHAPE)])
+
+
+def _mark_signatures(view: View, marks: Landmarks) -> None:
+    """Names without a label: right below the last paragraph, or between title and first paragraph."""
+    for i in range(marks.last + 1, min(marks.last + 1 + BYLINE_REACH, view.size)):
+        if view.field(i, WHOLE) or view.field(i, PART):
+            break
+        if _is_name(view, i):
+            marks.flags[i] |= BYLINE
+    if marks.title >= 0:
+        for i in range(marks.title + 1, min(marks.first, marks.title + 1 + HEAD_BYLINE_REACH)):
+            if _is_name(view, i) and view.field(i, WORDS) > _ONE_WORD:
+                marks.flags[i] |= BYLINE
+
+
+def _is_name(view: View, i: int) -> bool:
+    """A short line that may be a name: capitals, no digit, no phrase of chrome, nothing left open at its end."""
+    if view.units[i] > SIGNATURE_UNITS or view.field(i, WHOLE) or view.field(i, PART) or view.field(i, DIGITS):
+        return False
+    start = view.field(i, START)
+    if start not in (UPPER, UNCASED) or _OPEN_ENDS[view.field(i, END)]:
+        return False
+    return view.field(i, CAPITALS) == _MOST_CAPITALS or view.field(i, WORDS) <= _TWO_WORDS
+
+
+def _mark_listed(view: View, marks: Landmarks) -> None:
+    """The short lines of a related box: below its header, up to the next blank line."""
+    size = view.size
+    for head in range(size):
+        if view.field(head, AT_HEADER) != RELATED or not _SURE_RELATED[view.field(head, WHOLE)]:
+            continue
+        i = head + 1
+        while i < size and i - head <= LISTED_LINES and not view.gaps[i] and view.units[i] <= LISTED_UNITS:
+            if view.units[i] >= BODY_UNITS and STOPS[view.field(i, END)]:
+                break
+            if i > marks.first:
+                marks.flags[i] |= LISTED
+            i += 1
+
+
+def _mark_documents(view: View, marks: Landmarks) -> None:
+    """Heads and signatures of official documents, the two blocks on each side of them, and headings of texts."""
+    top = marks.title if marks.title >= 0 else marks.first
+    low = max(0, top - CREDIT_REACH)
+    high = min(view.size - 1, max(marks.last, view.run_last) + CREDIT_REACH)
+    for i in range(max(0, low - 2), min(view.size, high + 3)):
+        keep = view.field(i, AT_KEEP)
+        if keep == KEEP["heading"] and low <= i <= high:
+            marks.flags[i] |= HEADING
+        elif keep == KEEP["body"]:
+            for j in range(max(low, i - 2), min(high, i + 2) + 1):
+                if _AT_MOST_WEAK[view.field(j, WHOLE)]:
+                    marks.flags[j] |= DOCUMENT
+
+
+def _mark_edges(marks: Landmarks, body: bytearray) -> None:
+    """The first paragraph below a title, and paragraphs right above a signature or source."""
+    for i in range(marks.first, len(body) - 1):
+        if body[i] and marks.flags[i + 1] & (BYLINE | CREDIT):
+            marks.flags[i] |= EDGE
+    if marks.title >= 0:
+        marks.flags[marks.first] |= EDGE

@@ -1,44 +1,39 @@
-"""Counts of letters, words and signs for all lines of a page at once.
-
-One look-up gives every character a class, and sums between line starts give every line its counts: some thirty
-array operations a page instead of a dozen string operations a line.
-"""
+"""Counts of letters, words and signs of a line, in one pass over its characters."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-import numpy as np
-
+from dechrome.record import LENGTH, UNITS, WIDTH
 from dechrome.shape import BULLET_SIGNS, END_SIGNS, ENDS, QUOTE_SIGNS, STARTS, WIDE_SCRIPTS, log_bin_table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
 __all__ = ["count_letters"]
 
-# Classes of characters. Below FULL_STOP only letters, digits and blanks.
+# Classes of characters; from FIRST_SIGN on one for each kind of sign that lines end with (index into ENDS).
 OTHER, UPPER, LOWER, UNCASED, WIDE, DIGIT, BLANK = range(7)
-FIRST_SIGN: Final = 7  # + index into ENDS for signs that lines end with
-BULLET: Final = FIRST_SIGN + len(ENDS)
-QUOTE: Final = BULLET + 1
-CLASSES: Final = QUOTE + 1
+FIRST_SIGN = 7
+BULLET = FIRST_SIGN + len(ENDS)
+QUOTE = BULLET + 1
+UNKNOWN = 255  # not looked up yet
 
-_LAST: Final = 0xFFFF  # characters beyond the basic plane: ideographs, or signs such as emoji
+LAST = 0xFFFF  # characters beyond the basic plane: ideographs, or signs such as emoji
 _END_NAMES: Final = {name: number for number, name in enumerate(ENDS)}
 _START_NAMES: Final = {name: number for number, name in enumerate(STARTS)}
+STOP = FIRST_SIGN + _END_NAMES["full stop"]
+QUESTION = FIRST_SIGN + _END_NAMES["question or exclamation mark"]
+ELLIPSIS = FIRST_SIGN + _END_NAMES["ellipsis"]
+COMMA = FIRST_SIGN + _END_NAMES["comma or semicolon"]
+QUOTED = FIRST_SIGN + _END_NAMES["quotation mark"]
+
+_CLASSES = bytearray([UNKNOWN]) * (LAST + 1)
+_CLASSES[LAST] = OTHER
+_LOG: Final = bytes(log_bin_table())
 
 
-@lru_cache(maxsize=1)
-def _class_table() -> NDArray[np.uint8]:
-    """Class of every character of the basic plane; the last entry stands for all others."""
-    table = np.zeros(_LAST + 1, np.uint8)
-    for number in range(_LAST):
-        table[number] = _class_of(chr(number))
-    return table
+def _learn(code: int) -> int:
+    """Look a character's class up, and remember it: asking Unicode costs more than all the rest."""
+    _CLASSES[code] = number = _class_of(chr(code))
+    return number
 
 
 def _class_of(ch: str) -> int:
@@ -59,102 +54,103 @@ def _class_of(ch: str) -> int:
     return UPPER if ch.isupper() else LOWER if ch.islower() else UNCASED
 
 
-def _ends() -> NDArray[np.uint8]:
-    table = np.full(CLASSES, _END_NAMES["sign"], np.uint8)
-    table[[UPPER, LOWER]] = _END_NAMES["letter"]
-    table[[UNCASED, WIDE]] = _END_NAMES["letter without case"]
+def _ends() -> bytes:
+    """Class of the last character -> index into ENDS."""
+    table = bytearray([_END_NAMES["sign"]]) * (QUOTE + 1)
+    table[UPPER] = table[LOWER] = _END_NAMES["letter"]
+    table[UNCASED] = table[WIDE] = _END_NAMES["letter without case"]
     table[DIGIT] = _END_NAMES["digit"]
-    table[FIRST_SIGN : FIRST_SIGN + len(ENDS)] = np.arange(len(ENDS))
+    table[FIRST_SIGN : FIRST_SIGN + len(ENDS)] = range(len(ENDS))
     table[QUOTE] = _END_NAMES["quotation mark"]
-    return table
+    return bytes(table)
 
 
-def _starts() -> NDArray[np.uint8]:
-    table = np.full(CLASSES, _START_NAMES["sign"], np.uint8)
+def _starts() -> bytes:
+    """Class of the first character -> index into STARTS."""
+    table = bytearray([_START_NAMES["sign"]]) * (QUOTE + 1)
     table[UPPER] = _START_NAMES["upper case"]
     table[LOWER] = _START_NAMES["lower case"]
-    table[[UNCASED, WIDE]] = _START_NAMES["letter without case"]
+    table[UNCASED] = table[WIDE] = _START_NAMES["letter without case"]
     table[DIGIT] = _START_NAMES["digit"]
     table[BULLET] = _START_NAMES["bullet"]
-    table[[QUOTE, FIRST_SIGN + _END_NAMES["quotation mark"]]] = _START_NAMES["quotation mark"]
-    return table
+    table[QUOTE] = table[QUOTED] = _START_NAMES["quotation mark"]
+    return bytes(table)
 
 
-_END_OF, _START_OF = _ends(), _starts()
-_STOP_CLASSES = np.zeros(CLASSES, bool)
-_STOP_CLASSES[[FIRST_SIGN + _END_NAMES[name] for name in ("full stop", "question or exclamation mark", "ellipsis")]] = (
-    True
-)
-_STOP, _QUOTED_STOP, _ELLIPSIS = (_END_NAMES[n] for n in ("full stop", "full stop in quotation", "ellipsis"))
-_COMMA = FIRST_SIGN + _END_NAMES["comma or semicolon"]
-_LOG = np.array(log_bin_table(), np.uint8)
-_LOG_TOP = len(_LOG) - 1
+_END_OF: Final = _ends()
+_START_OF: Final = _starts()
+_QUOTED_STOP: Final = _END_NAMES["full stop in quotation"]
+_THREE_DOTS: Final = _END_NAMES["ellipsis"]
 
 
-def count_letters(lines: Sequence[str], records: NDArray[Any]) -> None:
-    """Fill the shape fields of local records (local.RECORD) for lines that are not blank.
+def count_letters(lines: list[str]) -> bytearray:
+    """The records of lines (record.py), end to end, with the counts filled in and the rest zero.
 
     Args:
-        lines: without white space at the end; indentation is counted.
-        records: one row a line; ``length words end start indent capitals digits stops commas word_length units``
-            are written.
+        lines: not blank, without white space at the end; indentation is counted.
     """
-    codes = np.frombuffer("\n".join(lines).encode("utf-32-le", "surrogatepass"), "<u4")
-    kinds = _class_table().take(np.minimum(codes, _LAST))
-    sizes = np.fromiter(map(len, lines), np.int64, len(lines))
-    ends = np.cumsum(sizes + 1) - 1
-    starts = ends - sizes
-    inked = kinds != BLANK
-    places = np.flatnonzero(inked)
-    first = places.take(np.searchsorted(places, starts))
-    counts = _counts(kinds, inked, starts)
-    words, capitals, cased, digits, stops, commas, wide = counts
-    ink = ends - first
-    units = np.minimum(ink + 2 * wide, 65535)
-    records["units"] = units
-    records["length"] = _LOG.take(np.minimum(units, _LOG_TOP))
-    records["words"] = _LOG.take(np.minimum(words, _LOG_TOP))
-    records["indent"] = np.minimum(first - starts, 12)
-    records["start"] = _START_OF.take(kinds.take(first))
-    records["end"] = _end_classes(kinds, ends, first)
-    records["capitals"] = np.where(cased > 0, 8 * capitals // np.maximum(cased, 1), 9)
-    records["digits"] = 8 * digits // ink
-    records["stops"] = np.minimum(stops, 7)
-    records["commas"] = np.minimum(commas, 7)
-    records["word_length"] = np.minimum(ink // words, 15)
+    width = WIDTH
+    made = bytearray(width * len(lines))
+    records = made
+    for number in range(len(lines)):
+        _count_line(lines[number], records, width * number)
+    return made
 
 
-def _counts(kinds: NDArray[np.uint8], inked: NDArray[np.bool_], starts: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Per line: words, words with capital, with case, digits, sentence ends inside, commas inside, wide letters."""
-    flags = np.empty((7, len(kinds)), np.int8)
-    begins = inked.copy()
-    begins[1:] &= ~inked[:-1]
-    flags[0] = begins
-    flags[1] = begins & (kinds == UPPER)
-    flags[2] = flags[1] | (begins & (kinds == LOWER))
-    flags[3] = kinds == DIGIT
-    flags[4] = _STOP_CLASSES.take(kinds)
-    flags[5] = kinds == _COMMA
-    flags[6] = kinds == WIDE
-    # a stop or comma counts where a blank or a letter of a script without blanks follows, not inside 3.5 or a.m.
-    follows = (kinds == BLANK) | (kinds == WIDE)
-    flags[4:6, :-1] &= follows[1:].view(np.int8)
-    flags[4:6, -1] = 0
-    flags[4:6, starts[1:] - 1] = 0
-    ahead = starts[1:] - 2  # the last sign of a line is its end, not inside
-    flags[4:6, ahead] = 0
-    counts: NDArray[np.int32] = np.add.reduceat(flags, starts, axis=1, dtype=np.int32)
-    return counts
-
-
-def _end_classes(kinds: NDArray[np.uint8], ends: NDArray[np.int64], first: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Class of the last character, with the stop inside a quotation and three dots told apart."""
-    last = kinds.take(ends - 1)
-    before = kinds.take(np.maximum(ends - 2, first))
-    classes = _END_OF.take(last)
-    quoted = (classes == _END_NAMES["quotation mark"]) & _STOP_CLASSES.take(before)
-    dots = (classes == _STOP) & (before == FIRST_SIGN + _STOP)
-    dots &= ends - 2 >= first
-    classes[quoted] = _QUOTED_STOP
-    classes[dots] = _ELLIPSIS
-    return classes
+def _count_line(line: str, record: bytearray, place: int) -> None:
+    """Count one line and write its record at a place."""
+    classes, log = _CLASSES, _LOG
+    words = capitals = cased = digits = stops = commas = wide = 0
+    kind = before = BLANK
+    for ch in line:
+        before = kind
+        code = ord(ch)
+        kind = classes[code] if code < LAST else OTHER
+        if kind == UNKNOWN:
+            kind = _learn(code)
+        if kind in (BLANK, WIDE):
+            # a stop or comma counts where a blank or a letter of a script without blanks follows, not in 3.5 or a.m.
+            if before in (STOP, QUESTION, ELLIPSIS):
+                stops += 1
+            elif before == COMMA:
+                commas += 1
+            if kind == BLANK:
+                continue
+            wide += 1
+        elif kind == DIGIT:
+            digits += 1
+        if before == BLANK:
+            words += 1
+            if kind == UPPER:
+                capitals += 1
+                cased += 1
+            elif kind == LOWER:
+                cased += 1
+    first = 0
+    while classes[min(ord(line[first]), LAST)] == BLANK:
+        first += 1
+    ink = len(line) - first
+    units = min(ink + 2 * wide, 65535)
+    top = len(log) - 1
+    end = _END_OF[kind]
+    if ink > 1:
+        if kind in (QUOTED, QUOTE):
+            if before in (STOP, QUESTION, ELLIPSIS):
+                end = _QUOTED_STOP
+        elif kind == STOP and before == STOP:
+            end = _THREE_DOTS
+    start = classes[min(ord(line[first]), LAST)]
+    at = place + LENGTH  # and the fields that follow it, in their order
+    record[at] = log[min(units, top)]
+    record[at + 1] = log[min(words, top)]
+    record[at + 2] = end
+    record[at + 3] = _START_OF[start]
+    record[at + 4] = min(first, 12)
+    record[at + 5] = 8 * capitals // cased if cased else 9
+    record[at + 6] = 8 * digits // max(ink, 1)
+    record[at + 7] = min(stops, 7)
+    record[at + 8] = min(commas, 7)
+    record[at + 9] = min(ink // max(words, 1), 15)
+    at = place + UNITS
+    record[at] = units & 255
+    record[at + 1] = units >> 8

@@ -6,12 +6,11 @@ menus repeat within a page and over the pages of a site.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from dechrome.fold import fold_visible, mask
+from dechrome.fold import fold_lines, mask_lines, plain_signs
 from dechrome.letters import count_letters
+from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.rule_index import FOLDED_LENGTH, SHORT_LENGTH
 from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
@@ -19,25 +18,14 @@ from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from dechrome.rule_index import RuleIndex
 
-__all__ = ["FIELDS", "RECORD", "LineReader", "kind_number"]
-
-PHRASE_FIELDS: Final = ("shape", "whole", "part", "share", "keep", "header")
-LETTER_FIELDS: Final = (
-    "length", "words", "end", "start", "indent", "capitals", "digits", "stops", "commas", "word_length",
-)  # fmt: skip
-FIELDS: Final = (*LETTER_FIELDS, *PHRASE_FIELDS)
-RECORD = np.dtype([(name, "u1") for name in FIELDS] + [("units", "<u2")])
-"""Layout of a record: a byte for each binned measure, and the length in units (at most 65,535)."""
+__all__ = ["LineReader", "kind_number"]
 
 STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
 REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
 KEEP_ORDER: Final = ("body", "heading", "title", "caption", "byline", "source_credit")
 """Of several kept roles the last of these holds: *Source: NAME* also looks like a byline."""
-_NOTHING: Final = bytes(len(PHRASE_FIELDS))
 
 
 def kind_number(role: str, strength: str) -> int:
@@ -61,68 +49,89 @@ class LineReader:
         self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
         self._memory: dict[str, tuple[bytes, str]] = {}
 
-    def read(self, lines: Sequence[str]) -> tuple[NDArray[Any], list[str]]:
-        """The records of lines, and the keys by which repeated lines are known.
+    def read(self, lines: Sequence[str]) -> tuple[bytes, list[str]]:
+        """The records of lines (record.py) end to end, and the keys by which repeated lines are known.
 
         Args:
             lines: not blank; without control and invisible characters and without white space at the end.
         """
-        records = np.zeros(len(lines), RECORD)
-        count_letters(lines, records)
-        memory, phrases, keys = self._memory, [], []
-        for line in lines:
-            found = memory.get(line)
-            if found is None:
-                found = self._short(line) if len(line) <= SHORT_LENGTH else self._long(line)
-            phrases.append(found[0])
-            keys.append(found[1])
-        columns = np.frombuffer(b"".join(phrases), np.uint8).reshape(len(lines), len(PHRASE_FIELDS))
-        for number, name in enumerate(PHRASE_FIELDS):
-            records[name] = columns[:, number]
-        return records, keys
+        memory = self._memory
+        found = [memory.get(line) for line in lines]
+        new: dict[str, None] = {}
+        for line, row in zip(lines, found, strict=True):
+            if row is None:
+                new[line] = None
+        fresh = self._read_new(list(new)) if new else {}
+        if len(memory) > REMEMBERED_LINES:
+            memory.clear()
+        records, keys = [], []
+        for line, row in zip(lines, found, strict=True):
+            record, key = row or fresh[line]
+            records.append(record)
+            keys.append(key)
+        return b"".join(records), keys
 
-    def _short(self, raw: str) -> tuple[bytes, str]:
-        line = raw.strip()
-        folded = fold_visible(line)
-        if (
-            folded.replace(" ", "").isalpha() and line[0] not in HANDLE_SIGNS
-        ):  # words only, as most menu entries: nothing to mask, no sign, no number
-            shape = word_shape(line, line.split())
-            found = bytes((shape, *self._phrases(folded, folded, words_only=True))), folded
-        else:
-            masked = mask(folded)
-            shape = line_shape(line, masked, line.split())
-            found = bytes((shape, *self._phrases(folded, masked))), masked or line
-        if len(self._memory) >= REMEMBERED_LINES:
-            self._memory.clear()
-        self._memory[raw] = found
-        return found
+    def _read_new(self, lines: list[str]) -> dict[str, tuple[bytes, str]]:
+        """Record and key of lines that are not remembered; short ones are remembered from here on."""
+        fresh: dict[str, tuple[bytes, str]] = {}
+        heads = plain_signs([line.lstrip()[:FOLDED_LENGTH] for line in lines])
+        plain = [head.isascii() for head in heads]
+        for group in (True, False):  # apart, since one sign beyond ASCII makes all searches slower
+            numbers = [number for number in range(len(lines)) if plain[number] == group]
+            if numbers:
+                self._read_group([lines[number] for number in numbers], [heads[number] for number in numbers], fresh)
+        return fresh
 
-    def _long(self, line: str) -> tuple[bytes, str]:
-        folded = fold_visible(line.lstrip()[:FOLDED_LENGTH])
-        phrases = self._phrases(folded, mask(folded), cut=len(line.lstrip()) > FOLDED_LENGTH)
-        return (bytes((0, *phrases)) if any(phrases) else _NOTHING), line
+    def _read_group(self, lines: list[str], heads: list[str], fresh: dict[str, tuple[bytes, str]]) -> None:
+        cores = [line.lstrip() for line in lines]
+        folded = fold_lines(heads)
+        masked = mask_lines(folded)
+        phrases = self.index.find_all(folded, masked, [len(core) > FOLDED_LENGTH for core in cores])
+        width, records = WIDTH, count_letters(lines)
+        for number in range(len(lines)):
+            line = lines[number]
+            place = width * number
+            if phrases[number]:
+                records[place + WHOLE : place + WHOLE + 5] = self._phrase_fields(phrases[number])
+            if len(line) <= SHORT_LENGTH:
+                records[place + SHAPE] = self._shape(cores[number], folded[number], masked[number])
+        made = bytes(records)
+        for number in range(len(lines)):
+            line = lines[number]
+            record = made[width * number : width * (number + 1)]
+            if len(line) <= SHORT_LENGTH:
+                fresh[line] = self._memory[line] = record, masked[number] or cores[number]
+            else:
+                fresh[line] = record, line
 
-    def _phrases(
-        self, folded: str, masked: str, *, cut: bool = False, words_only: bool = False
-    ) -> tuple[int, int, int, int, int]:
-        found = self.index.find(folded, masked, cut=cut, words_only=words_only) if masked else None
-        if not found:
-            return 0, 0, 0, 0, 0
+    def _shape(self, line: str, folded: str, masked: str) -> int:
+        if folded.replace(" ", "").isalpha() and line[0] not in HANDLE_SIGNS:
+            return word_shape(line, line.split())  # words only, as most menu entries: no sign, no number
+        return line_shape(line, masked, line.split())
+
+    def _phrase_fields(self, found: dict[int, float]) -> tuple[int, int, int, int, int]:
+        """The fields ``whole part share keep header`` for the rules that were found in a line."""
         whole: dict[int, int] = {}
-        part = keep = header = 0
-        part_rank, part_share = -1, 0.0
-        for number, share in sorted(found.items()):
-            rank = self._ranks[number]
+        header = keep = part = 0
+        keep_rank, part_rank, part_share = -1, -1, 0.0
+        for number in sorted(found):
+            rank, share, kind = self._ranks[number], found[number], self._kinds[number]
             header = header or self._headers[number]
             if rank < 0:
-                keep = max(keep, self._keeps[number], key=lambda role: self._keep_ranks.get(role, -1))
+                role = self._keeps[number]
+                place = self._keep_ranks.get(role, -1)
+                if place > keep_rank:
+                    keep, keep_rank = role, place
             elif share >= WHOLE_SHARE:
-                whole[self._kinds[number]] = whole.get(self._kinds[number], 0) + 1
-            elif (rank, share) > (part_rank, part_share):
-                part, part_rank, part_share = self._kinds[number], rank, share
-        best = max(whole, key=lambda kind: ((kind - 1) % 3, whole[kind], -kind)) if whole else 0
-        return best, part, min(9, int(10 * part_share)), keep, header
+                whole[kind] = whole.get(kind, 0) + 1
+            elif rank > part_rank or (rank == part_rank and share > part_share):
+                part, part_rank, part_share = kind, rank, share
+        return _strongest(whole), part, min(9, int(10 * part_share)), keep, header
+
+
+def _strongest(counts: dict[int, int]) -> int:
+    """The strongest kind; of several the one that most rules name; 0 for none."""
+    return max(counts, key=lambda kind: ((kind - 1) % 3, counts[kind], -kind)) if counts else 0
 
 
 WHOLE_SHARE: Final = 0.9

@@ -1,8 +1,8 @@
-"""Title, byline, date and source from the text alone; None rather than a guess."""
+"""What is known of a page, and what its text alone says of it; None rather than a guess."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from dechrome.dates import find_date, writes_day_first
@@ -21,15 +21,15 @@ class Value:
     Attributes:
         value: what a program wants: the title, a name, an ISO date (YYYY-MM-DD, or with T and minutes).
         words: the words of the page that it came from.
-        found: where: the role of the line.
-        start, end: characters of ``words``' line in the input.
+        found: where: the role of the line, or in HTML the part of the page; see docs/metadata.md.
+        start, end: characters of ``words``' line in the input; None for what the page text does not hold.
     """
 
     value: str
     words: str
     found: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Metadata:
 
     Attributes:
         title, byline, date, source: from the text.
-        site_name, language: from HTML only; None in text mode.
+        site_name, language, modified, description: from HTML only; None in text mode.
     """
 
     title: Value | None = None
@@ -47,10 +47,22 @@ class Metadata:
     source: Value | None = None
     site_name: Value | None = None
     language: Value | None = None
+    modified: Value | None = None
+    description: Value | None = None
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Where each known piece was found: name of the field -> ``Value.found``."""
+        values = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {name: value.found for name, value in values if value is not None}
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data: a dictionary or None for each."""
-        return asdict(self)
+        """Plain data: a dictionary or None for each; ``modified`` and ``description`` are there only where known."""
+        data = asdict(self)
+        for name in ("modified", "description"):  # newer than the schema of the others
+            if data[name] is None:
+                del data[name]
+        return data
 
 
 def read_metadata(result: CleanResult) -> Metadata:

@@ -10,19 +10,32 @@ pages; benchmarks/fitting/model.py holds the scores.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dechrome.heuristics.own_phrase import KINDS
+from dechrome.landmarks import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    DATELINE,
+    DOCUMENT,
+    EDGE,
+    HEADING,
+    LISTED,
+    OUTSIDE,
+    TITLE_COPY,
+)  # fmt: skip
+from dechrome.record import PART, STOPS, WHOLE
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
-FEW_PROSE, MUCH_PROSE = 0.15, 0.55
-"""Share of a page's letters in anchors: up to the first all of the care is taken, from the second on none."""
+__all__ = ["POLICY_TERMS", "policy_scores", "policy_terms"]
+
+FEW_PROSE, MUCH_PROSE = 15, 55
+"""Hundredths of a page's letters in anchors: up to the first all of the care is taken, from the second on none."""
 SMALL_BODY, LARGE_BODY = 800, 3000
 """Letters of the paragraphs of the body: likewise. A page with an article is one however long its menus are."""
 
@@ -32,65 +45,85 @@ BULK_UNITS, BULK_SENTENCE = 300, 40
 PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
 """Letters and sentence ends inside from which a block without chrome phrases is dear."""
 
-_STRENGTH = np.array([0] + [1, 2, 2] * (KINDS // 3))
+_TIMES_OUTSIDE = bytes([0] + [1, 2, 2] * (KINDS // 3))
 """By phrase kind: how often the score for phrases outside the article counts; a weak phrase once, others twice."""
-_CERTAIN = np.arange(KINDS) % 3 == 0
-_CERTAIN[0] = False
+
+_FLAGGED = (
+    ("repeated_title", TITLE_COPY), ("byline", BYLINE), ("source_credit", CREDIT), ("caption", CAPTION),
+    ("listed", LISTED), ("document", DOCUMENT), ("heading", HEADING), ("body", BODY), ("edge", EDGE),
+    ("dateline", DATELINE),
+)  # fmt: skip
+POLICY_TERMS = (
+    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "no_article",
+)  # fmt: skip
+"""Names of the scores, in the order of ``policy_terms``."""
+_FLAGS = array("i", [flag for _, flag in _FLAGGED])
 
 
-def policy_scores(view: View, policy: dict[str, int]) -> dict[str, NDArray[np.int32]]:
-    """Fixed scores by the name of their reason, one per block."""
-    marks = view.landmarks
-    title = np.zeros(view.size, np.int32)
-    if marks.title >= 0:
-        title[marks.title] = policy["title"]
-    return {
-        "policy.title": title,
-        "policy.repeated_title": marks.copies * policy["repeated_title"],
-        "policy.byline": marks.bylines * policy["byline"],
-        "policy.source_credit": marks.credits * policy["source_credit"],
-        "policy.caption": marks.captions * policy["caption"],
-        "policy.outside": marks.outside * (_STRENGTH.take(view.records["whole"]) * policy["outside"]),
-        "policy.bulk": _bulk(view) * policy["bulk"],
-        "policy.paragraph": _paragraphs(view) * policy["paragraph"],
-        "policy.listed": marks.listed * policy["listed"],
-        "policy.document": marks.documents * policy["document"],
-        "policy.heading": marks.headings * policy["heading"],
-        "policy.body": marks.body * policy["body"],
-        "policy.edge": marks.edges * policy["edge"],
-        "policy.dateline": marks.datelines * policy["dateline"],
-        "policy.certain": _certain(view) * policy["certain"],
-        "policy.no_article": np.full(view.size, _care(view) * policy["no_article"]).astype(np.int32),
-    }
+def policy_scores(view: View, values: array[int], total: array[int]) -> None:
+    """Add the fixed scores of every block to its total.
+
+    Args:
+        view: the blocks.
+        values: the score of each of POLICY_TERMS, hundredths of log-odds.
+        total: one entry a block.
+    """
+    terms = array("i", bytes(4 * len(POLICY_TERMS)))
+    care = care_for_page(view, values[len(POLICY_TERMS) - 1])
+    flags, title, count = view.marks.flags, view.marks.title, len(terms)
+    for i in range(view.size):
+        fill_terms(view, i, flags[i], i == title, care, values, terms)
+        for n in range(count):
+            total[i] += terms[n]
 
 
-def _bulk(view: View) -> NDArray[np.int32]:
-    """Blocks that hold half of the page's letters: the page flattened to one line, or all the text there is.
+def policy_terms(view: View, i: int, values: array[int]) -> dict[str, int]:
+    """The fixed scores of one block by name, without those that are 0."""
+    terms = array("i", bytes(4 * len(POLICY_TERMS)))
+    care = care_for_page(view, values[len(POLICY_TERMS) - 1])
+    fill_terms(view, i, view.marks.flags[i], i == view.marks.title, care, values, terms)
+    return {name: score for name, score in zip(POLICY_TERMS, terms, strict=True) if score}
+
+
+def fill_terms(view: View, i: int, flag: int, is_title: bool, care: int, values: array[int], terms: array[int]) -> None:
+    """Write the fixed scores of block ``i``, in the order of POLICY_TERMS."""
+    terms[0] = values[0] if is_title else 0
+    for n in range(len(_FLAGS)):
+        terms[n + 1] = values[n + 1] if flag & _FLAGS[n] else 0
+    n = len(_FLAGS) + 1
+    whole = view.field(i, WHOLE)
+    terms[n] = values[n] * _TIMES_OUTSIDE[whole] if flag & OUTSIDE else 0
+    terms[n + 1] = values[n + 1] if is_bulk(view, i, whole) else 0
+    terms[n + 2] = values[n + 2] * dear_paragraph(view, i, whole)
+    terms[n + 3] = values[n + 3] if whole and whole % 3 == 0 else 0
+    terms[n + 4] = care
+
+
+def is_bulk(view: View, i: int, whole: int) -> bool:
+    """Whether a block holds half of the page's letters: the page flattened to one line, or all the text there is.
 
     Whatever speaks against such a block, it is what the page was written for. A short one must not be known chrome.
     """
-    large = 2 * view.units >= view.letters
-    flags: NDArray[np.int32] = (
-        large & ((view.units >= BULK_UNITS) | ((view.units >= BULK_SENTENCE) & ~_CERTAIN[view.records["whole"]]))
-    ).astype(np.int32)
-    return flags
+    units = view.units[i]
+    if 2 * units < view.letters:
+        return False
+    certain = bool(whole) and whole % 3 == 0
+    return units >= BULK_UNITS or (units >= BULK_SENTENCE and not certain)
 
 
-def _paragraphs(view: View) -> NDArray[np.int32]:
+def dear_paragraph(view: View, i: int, whole: int) -> int:
     """Long blocks of several sentences, the dearest ones to lose: 1, and 2 from twice the length on."""
-    long = (view.units >= PARAGRAPH_UNITS) & (view.records["stops"] >= PARAGRAPH_STOPS) & (view.records["whole"] == 0)
-    huge = long & (view.units >= 2 * PARAGRAPH_UNITS)  # in so much text a phrase means little
-    flags: NDArray[np.int32] = (long & (view.records["part"] == 0) | huge).astype(np.int32) + huge
-    return flags
+    units = view.units[i]
+    if whole or units < PARAGRAPH_UNITS or view.field(i, STOPS) < PARAGRAPH_STOPS:
+        return 0
+    if units >= 2 * PARAGRAPH_UNITS:  # in so much text a phrase means little
+        return 2
+    return 0 if view.field(i, PART) else 1
 
 
-def _certain(view: View) -> NDArray[np.int32]:
-    flags: NDArray[np.int32] = _CERTAIN[view.records["whole"]].astype(np.int32)
-    return flags
-
-
-def _care(view: View) -> float:
-    """How much of the care for pages without an article applies: 1 all, 0 none."""
-    by_share = (MUCH_PROSE - view.prose / view.letters) / (MUCH_PROSE - FEW_PROSE)
-    by_body = (LARGE_BODY - view.landmarks.body_letters) / (LARGE_BODY - SMALL_BODY)
-    return min(max(by_share, 0.0), 1.0) * min(max(by_body, 0.0), 1.0)
+def care_for_page(view: View, score: int) -> int:
+    """The score for pages without an article: all of it, none, or between."""
+    share = MUCH_PROSE * view.letters - 100 * view.prose
+    by_share = min(max(share / ((MUCH_PROSE - FEW_PROSE) * view.letters), 0.0), 1.0)
+    by_body = min(max((LARGE_BODY - view.marks.body_letters) / (LARGE_BODY - SMALL_BODY), 0.0), 1.0)
+    return int(by_share * by_body * score)

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from dechrome.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterator, Sequence
 
     from dechrome.seams import Seams
 
@@ -35,8 +32,6 @@ _ODD = re.compile(
 # A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
 _ODD_LINE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\u0100-\U0010ffff]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
-_JAMO = range(0x1100, 0x1200)  # Hangul letters that NFC joins although they are no combining marks
-_LAST = 0xFFFF
 
 
 def read_text(text: str, seams: Seams | None = None, site: str | None = None) -> Document:
@@ -47,12 +42,13 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         seams: where glued lines are split; None: nowhere.
         site: host of the page, if known.
     """
-    odd = is_odd(text)
+    lines = text.splitlines(keepends=True)
+    odd = _are_odd(lines)
     document = Document(text=text, kind="text", site=site, odd=odd)
-    seamed = _seamed_lines(text, odd, seams) if seams else frozenset()
+    seamed = _seamed_lines(lines, odd, seams) if seams else frozenset()
     starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
     position, gap = 0, True
-    for number, line in enumerate(text.splitlines(keepends=True)):
+    for number, line in enumerate(lines):
         end = position + len(line)
         stripped = clean_line(line) if odd and _ODD_LINE.search(line) else line.rstrip()
         if not stripped or (odd and not visible(stripped)):
@@ -79,18 +75,31 @@ def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], po
     return gap
 
 
-def _seamed_lines(text: str, odd: bool, seams: Seams) -> frozenset[int]:
+def _seamed_lines(lines: list[str], odd: bool, seams: Seams) -> frozenset[int]:
     """Numbers of the lines that hold a word which a seam needs."""
     if odd:
-        text = "\n".join(visible(clean_line(line)) for line in text.splitlines())
-    low = text.lower()
-    words = [word for word in seams.words if word in low]
-    if not words:
-        return frozenset()
-    numbers: set[int] = set()
-    for word in words:
-        numbers.update(number for number, line in enumerate(low.splitlines()) if word in line)
+        lines = [visible(clean_line(line)) + "\n" for line in lines]
+    numbers: list[int] = []
+    for plain in (True, False):  # apart, since letters beyond ASCII are dearer, and plain lines have few of the words
+        group = [number for number, line in enumerate(lines) if line.isascii() == plain]
+        low = "".join([lines[number] for number in group]).lower()
+        words = seams.plain_words if plain else [w for w in seams.words if seams.marks.get(w, "") in low]
+        places = _places(low, words) if group else []
+        if places:
+            ends = list(accumulate([len(lines[number].lower()) for number in group]))
+            numbers += [group[bisect_right(ends, place)] for place in places]
     return frozenset(numbers)
+
+
+def _places(text: str, words: Sequence[str]) -> list[int]:
+    """Where any of some words stands in a text."""
+    places: list[int] = []
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            places.append(place)
+            place = text.find(word, place + 1)
+    return places
 
 
 def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
@@ -118,28 +127,21 @@ def _clusters(line: str) -> Iterator[tuple[int, int]]:
 
 
 def is_odd(text: str) -> bool:
-    """Whether a text holds characters that are not shown or not seen, or is perhaps not in NFC."""
+    """Whether a text holds characters that are not shown or not seen, or is not in NFC."""
     if text.isascii():
         return len(text.translate(_ASCII_CONTROLS)) != len(text)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return bool(_odd_table().take(np.minimum(codes, _LAST)).any())
+    return _ODD.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+
+
+def _are_odd(lines: list[str]) -> bool:
+    """``is_odd`` of the lines of a text; most are plain even on pages that are not, and soon looked through."""
+    plain = [line for line in lines if line.isascii()]
+    if is_odd("".join(plain)):
+        return True
+    return len(plain) < len(lines) and is_odd("".join([line for line in lines if not line.isascii()]))
 
 
 _ASCII_CONTROLS = {number: None for number in range(128) if _ODD.match(chr(number))}
-
-
-@lru_cache(maxsize=1)
-def _odd_table() -> NDArray[np.bool_]:
-    """For every character of the basic plane: is it not shown, not seen, or touched by NFC?"""
-    odd = np.zeros(_LAST + 1, bool)
-    for number in range(_LAST):
-        ch = chr(number)
-        odd[number] = ch not in "\t\n\r" and (
-            unicodedata.category(ch) in ("Mn", "Mc", "Cf", "Cc", "Cs")
-            or number in _JAMO
-            or not unicodedata.is_normalized("NFC", ch)
-        )
-    return odd
 
 
 def clean_line(line: str) -> str:

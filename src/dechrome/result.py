@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dechrome.evidence import Hit, hits_of
+from dechrome.landmarks import CAPTION
 from dechrome.metadata import Metadata, read_metadata
 from dechrome.role_choice import kept_role, removed_role
 
@@ -95,10 +96,19 @@ class CleanResult:
         document: what was read.
         rules_version: hash of the rules and weights that were used.
         notes: what the caller should know, such as characters that were replaced.
+        url: where an HTML page is from, if known.
     """
 
-    def __init__(self, document: Document, judgement: Judgement, engine: Engine, notes: tuple[str, ...] = ()):
+    def __init__(
+        self,
+        document: Document,
+        judgement: Judgement,
+        engine: Engine,
+        notes: tuple[str, ...] = (),
+        url: str | None = None,
+    ):
         self.document = document
+        self.url = url
         self.notes = notes
         self.rules_version = engine.version
         self._judgement = judgement
@@ -113,6 +123,13 @@ class CleanResult:
     def body(self) -> str:
         """Of the text, body and headings only: the article body as benchmarks count it."""
         return self._joined([i for i in range(len(self.document)) if self.roles[i] in BODY_ROLES])
+
+    @cached_property
+    def markdown(self) -> str:
+        """The text as Markdown: of an HTML page with its headings, lists, tables, links and code."""
+        from dechrome.markdown import to_markdown
+
+        return to_markdown(self.document, self.document.tree, [span.index for span in self.kept], self.url)
 
     @cached_property
     def removed(self) -> tuple[Span, ...]:
@@ -132,7 +149,12 @@ class CleanResult:
     @cached_property
     def metadata(self) -> Metadata:
         """Title, byline, date and source, each with where it was found, or None."""
-        return read_metadata(self)
+        found = read_metadata(self)
+        if self.document.tree is None:
+            return found
+        from dechrome.html_metadata import page_metadata
+
+        return page_metadata(self.document, found, self.url)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -150,7 +172,7 @@ class CleanResult:
 
     def score(self, index: int) -> float:
         """Log-odds of block ``index`` relative to the threshold."""
-        return int(self._judgement.score[index]) / 100
+        return self._judgement.score[index] / 100
 
     def hits(self, index: int) -> tuple[Hit, ...]:
         """The evidence on block ``index``, built from the numbers that the judge used, strongest first."""
@@ -163,7 +185,10 @@ class CleanResult:
         return explain_result(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """For machines: the one schema that the command line and reports share."""
+        """For machines: the one schema that the command line and reports share.
+
+        Offsets of spans are characters of the input; of an HTML page, of ``page_text``, which the reader wrote.
+        """
         return {
             "text": self.text,
             "metadata": self.metadata.to_dict(),
@@ -171,6 +196,7 @@ class CleanResult:
             "kept": [self._span_dict(span) for span in self.kept],
             "rules_version": self.rules_version,
             "notes": list(self.notes),
+            **({"page_text": self.document.text} if self.document.tree is not None else {}),
         }
 
     def _span_dict(self, span: Span) -> dict[str, Any]:
@@ -180,20 +206,21 @@ class CleanResult:
 
     def _spans(self, kept: bool) -> tuple[Span, ...]:
         keep = self._judgement.keep
-        return tuple(Span(self, i) for i in range(len(self.document)) if bool(keep[i]) is kept)
+        return tuple(Span(self, i) for i in range(len(self.document)) if keep[i] == kept)
 
     def _role(self, index: int) -> str:
-        found = self._judgement.rounds[int(self._judgement.round[index])]
-        place = int(found.index.searchsorted(index))
+        view = self._judgement.rounds[self._judgement.round[index]].view
+        place = self._judgement.place[index]
         if self._judgement.score[index] < 0:  # by its score; an option may have decided otherwise
-            return removed_role(found, place)
-        first = self._judgement.rounds[0]
-        if first.view.landmarks.captions[index]:  # the picture above a caption is there in the first round only
+            return removed_role(view, place)
+        if (
+            self._judgement.rounds[0].view.marks.flags[index] & CAPTION
+        ):  # the picture above a caption is there in the first round only
             return "caption"
-        return kept_role(found, place)
+        return kept_role(view, place)
 
     def _joined(self, indexes: Any) -> str:
-        keep, gaps, shown = self._judgement.keep.tolist(), self._judgement.gaps.tolist(), self.document.shown
+        keep, gaps, shown = self._judgement.keep, self._judgement.gaps, self.document.shown
         parts: list[str] = []
         for i in indexes:
             if keep[i]:

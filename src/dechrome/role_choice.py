@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dechrome.landmarks import BYLINE, CAPTION, CREDIT, DATELINE, TITLE_COPY
+from dechrome.record import END, HEADER, INDENT, KEEP, PART, SHAPE, SHARE, START, WHOLE
 from dechrome.roles import ROLE_NAMES
-from dechrome.shape import ENDS, SHAPES
+from dechrome.shape import ENDS, SHAPES, STARTS
 
 if TYPE_CHECKING:
-    from dechrome.judge import Round
     from dechrome.view import View
 
 __all__ = ["kept_role", "removed_role"]
 
+BULLET: Final = STARTS.index("bullet")
 HEADER_REACH: Final = 60
 """Blocks over which a header such as *Related articles* names what stands below it."""
 HEADING_UNITS: Final = 120
@@ -62,19 +64,18 @@ _OPEN_ENDS: Final = frozenset(
 )
 
 
-def removed_role(found: Round, i: int) -> str:
-    """The role of block ``i`` of a round, given that it goes."""
-    view = found.view
-    record = view.records[i]
-    marks = view.landmarks
-    whole, strength = _kind(int(record["whole"]))
-    shape = SHAPES[int(record["shape"])]
+def removed_role(view: View, i: int) -> str:
+    """The role of block ``i`` of a round's view, given that it goes."""
+    marks = view.marks
+    flags = marks.flags[i]
+    whole, strength = _kind(view.field(i, WHOLE))
+    shape = SHAPES[view.field(i, SHAPE)]
     header = _governing(view, i)
-    if marks.datelines[i] and whole in ("", "clock", "dateline", "view_count"):
+    if flags & DATELINE and whole in ("", "clock", "dateline", "view_count"):
         return "dateline"
     if strength >= 1:
         return _of_neighbours(view, i) or whole if whole == "image_alt" else whole
-    if marks.copies[i]:
+    if flags & TITLE_COPY:
         return "repeated_title"
     if shape in ("file name", "copyright"):
         return _SHAPE_ROLES[shape]
@@ -82,24 +83,23 @@ def removed_role(found: Round, i: int) -> str:
         return header
     if shape == "numbers":
         return "pagination"
-    part, part_strength = _kind(int(record["part"]))
-    if part and part_strength >= 1 and int(record["share"]) >= PART_SHARE:
+    part, part_strength = _kind(view.field(i, PART))
+    if part and part_strength >= 1 and view.field(i, SHARE) >= PART_SHARE:
         return part
     if i < marks.first and marks.last >= 0:  # above the text even a word for related articles is a menu entry
         header, whole = (role if role != "related" else "" for role in (header, whole))
     return header or whole or part or _SHAPE_ROLES.get(shape, "") or _by_place(view, i)
 
 
-def kept_role(found: Round, i: int) -> str:
-    """The role of block ``i`` of a round, given that it stays."""
-    view = found.view
-    marks = view.landmarks
+def kept_role(view: View, i: int) -> str:
+    """The role of block ``i`` of a round's view, given that it stays."""
+    marks = view.marks
     if i == marks.title:
         return "title"
-    for flags, role in ((marks.credits, "source_credit"), (marks.bylines, "byline"), (marks.captions, "caption")):
-        if flags[i]:
+    for flag, role in ((CREDIT, "source_credit"), (BYLINE, "byline"), (CAPTION, "caption")):
+        if marks.flags[i] & flag:
             return role
-    keep = int(view.records["keep"][i])
+    keep = view.field(i, KEEP)
     if keep:
         named = ROLE_NAMES[keep - 1]
         if named not in ("title", "body"):
@@ -119,26 +119,26 @@ def _of_neighbours(view: View, i: int) -> str:
     """The role that whole-line phrases give to both neighbours of a block: a picture inside a form is of the form."""
     if not 0 < i < view.size - 1:
         return ""
-    above, below = (_kind(int(view.records["whole"][j])) for j in (i - 1, i + 1))
+    above, below = (_kind(view.field(j, WHOLE)) for j in (i - 1, i + 1))
     return above[0] if above[0] == below[0] and above[0] in _GOVERNING and above[1] >= 1 else ""
 
 
 def _governing(view: View, i: int) -> str:
     """Role of the last header above the block, unless prose or too many blocks lie between."""
-    headers = view.records["header"]
     for j in range(i - 1, max(-1, i - HEADER_REACH), -1):
-        if headers[j]:
-            role = ROLE_NAMES[int(headers[j]) - 1]
+        header = view.field(j, HEADER)
+        if header:
+            role = ROLE_NAMES[header - 1]
             return role if role in _GOVERNING else ""
-        if view.anchors[j] and not view.records["whole"][j]:
+        if view.anchors[j] and not view.field(j, WHOLE):
             return ""
     return ""
 
 
 def _by_place(view: View, i: int) -> str:
     """Nothing is known but the place: menus above the body, teasers and footers below it."""
-    marks = view.landmarks
-    first, last = (marks.first, marks.last) if marks.last >= 0 else view.main_run
+    marks = view.marks
+    first, last = (marks.first, marks.last) if marks.last >= 0 else (view.run_first, view.run_last)
     if i < first:
         return "nav"
     if i > last:
@@ -148,9 +148,8 @@ def _by_place(view: View, i: int) -> str:
 
 def _is_heading(view: View, i: int) -> bool:
     """A short line without a full stop above a longer one, which is not a list item."""
-    records = view.records
-    if view.units[i] > HEADING_UNITS or int(records["end"][i]) not in _OPEN_ENDS or i + 1 >= view.size:
+    if view.units[i] > HEADING_UNITS or view.field(i, END) not in _OPEN_ENDS or i + 1 >= view.size:
         return False
-    if records["start"][i] == 4 or records["indent"][i] > 3:
+    if view.field(i, START) == BULLET or view.field(i, INDENT) > 3:
         return False
-    return bool(view.units[i + 1] > 1.5 * view.units[i] and view.units[i + 1] >= 60)
+    return view.units[i + 1] > 1.5 * view.units[i] and view.units[i + 1] >= 60

@@ -2,13 +2,12 @@
 
 Three steps, each on the folded line (see fold.py):
 
-1. the whole line in a dictionary (240 M characters/s measured with 400 rules);
-2. one pass of an Aho-Corasick automaton over the masked line, for phrases inside it and for the words
-   that regular expressions need (34 M characters/s);
-3. the few regular expressions whose word was seen.
+1. the whole line in a dictionary;
+2. the words of the masked line in a tree of the words of phrases (phrase_trie.py), for phrases inside it and for
+   the words that regular expressions need;
+3. the few regular expressions whose word was seen, if the line is not too long or too short for them.
 
-For the automaton, signs between words are blanks and every word has one on both sides, so that a phrase is
-found on word boundaries only and nothing has to be checked in Python. Scripts that write no blanks get none.
+Signs between words count as blanks, so that a phrase is found on word boundaries only.
 
 Lines longer than ``SHORT_LENGTH`` are searched in their first ``FOLDED_LENGTH`` characters.
 Regular expressions are for short lines with a structure and are not tried on lines that are longer than that.
@@ -17,16 +16,17 @@ Regular expressions are for short lines with a structure and are not tried on li
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-import ahocorasick
-
 from dechrome.errors import RuleError
-from dechrome.fold import fold, mask, phrase_key, spellings, without_diacritics
+from dechrome.fold import fold, mask_lines, phrase_key, spellings, without_diacritics
+from dechrome.pattern_limits import first_sign, line_limits
+from dechrome.phrase_trie import Entry, PhraseTrie, blank_signs, padded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dechrome.rulebook import Rule
 
@@ -35,14 +35,12 @@ SHORT_LENGTH = 96
 FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
 
+OFTEN = 200
+"""Lines with a word after which it is worth its time to find out how long the lines are that its patterns match."""
 GUARDED = 4
 """Rules that a word must call for to be worth a joint pattern, which takes time to compile."""
 
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
-_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-_SIGNS = re.compile(r"[^\w#@&'©®$€£¥₫%+°]+|_+")
-_EVERY = re.compile("")
-_ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
 _ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
 
@@ -56,6 +54,18 @@ class Pattern(Protocol):
     def search(self, text: str, /) -> Any:
         """The first match, or None."""
 
+    def match(self, text: str, /) -> Any:
+        """The match at the beginning, or None."""
+
+
+Try = Callable[[str], Any]
+"""Looks for a pattern in a folded line; the match, or None."""
+
+
+def _try_of(compiled: Pattern, patterns: Iterable[str]) -> Try:
+    """``match`` where every pattern is bound to the beginning: ``search`` would try it at every character."""
+    return compiled.match if all(text.startswith("^") for text in patterns) else compiled.search
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -66,32 +76,35 @@ class Match:
 
 
 class RuleIndex:
-    """An index over rules; building it compiles every pattern.
+    """An index over rules.
+
+    Patterns of the package are compiled when a line first asks for them: all of them would take seconds, and a page
+    needs a few. Those of users are compiled at once, so that a fault is told.
 
     Raises:
-        RuleError: a pattern is not usable; names file, rule and remedy.
+        RuleError: a user's pattern is not usable; names file, rule and remedy.
     """
 
     def __init__(self, rules: Sequence[Rule]):
         self.rules = tuple(rules)
         self._lines: dict[str, tuple[int, ...]] = {}
         words: dict[str, set[tuple[int, int]]] = {}
-        self._regex: dict[int, Pattern] = {}
+        self._tries: dict[int, Try] = {}
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
-                self._regex[number] = _compile(rule)
+                if not rule.trusted:
+                    self._try(number)
                 for word in rule.needs:
                     for form in spellings(phrase_key(word)):
-                        words.setdefault(_padded(form), set()).add((_REGEX, number))
+                        words.setdefault(padded(form), set()).add((_REGEX, number))
             else:
                 self._add_phrases(number, rule, words)
-        self._automaton = ahocorasick.Automaton()
+        self._trie = PhraseTrie()
         for word, uses in words.items():
             phrases = tuple(sorted((kind, number) for kind, number in uses if kind != _REGEX))
-            patterns = self._guarded(sorted(number for kind, number in uses if kind == _REGEX))
-            self._automaton.add_word(word, (len(word), phrases, patterns))
-        self._automaton.make_automaton()
-        self._empty = not words
+            numbers = tuple(sorted(number for kind, number in uses if kind == _REGEX))
+            self._trie.add(word, Entry(len(word), phrases, numbers))
+        self._trie.freeze()
 
     def _add_phrases(self, number: int, rule: Rule, words: dict[str, set[tuple[int, int]]]) -> None:
         for pattern in rule.patterns:
@@ -105,79 +118,102 @@ class RuleIndex:
                 else:
                     opens = _OPENS if rule.strength == "certain" else _STARTS
                     kind = opens if rule.matcher == "starts" else _CONTAINS
-                    words.setdefault(_padded(form), set()).add((kind, number))
+                    words.setdefault(padded(form), set()).add((kind, number))
 
-    def _guarded(self, numbers: list[int]) -> tuple[Pattern, tuple[int, ...]] | None:
-        """The rules that one word calls for, behind a single pattern that is tried before them."""
-        if not numbers:
-            return None
-        if len(numbers) == 1:
-            return self._regex[numbers[0]], tuple(numbers)
-        if len(numbers) < GUARDED or not all(self.rules[number].trusted for number in numbers):
-            return _EVERY, tuple(numbers)
-        guard = "|".join(f"(?:{self._regex[number].pattern})" for number in numbers)
-        return re.compile(guard), tuple(numbers)
+    def _try(self, number: int) -> Try:
+        """The search for the pattern of a rule."""
+        known: Try | None = self._tries.get(number)
+        if known is None:
+            rule = self.rules[number]
+            known = self._tries[number] = _try_of(_compile(rule), rule.patterns)
+        return known
+
+    def _guard(self, numbers: tuple[int, ...]) -> Try:
+        """A single pattern that is tried before those of the rules that one word calls for."""
+        rules = [self.rules[number] for number in numbers]
+        if len(numbers) < GUARDED or not all(rule.trusted for rule in rules):
+            return bool
+        forms = [form for rule in rules for form in _forms(rule)]
+        return _try_of(re.compile("|".join(f"(?:{form})" for form in forms)), forms)
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
         line = line.strip()
-        folded = fold(line[:FOLDED_LENGTH])
-        found = self.find(folded, mask(folded), cut=len(line) > FOLDED_LENGTH)
+        folded = [fold(line[:FOLDED_LENGTH])]
+        found = self.find_all(folded, mask_lines(folded), [len(line) > FOLDED_LENGTH])[0]
         return [Match(self.rules[number], share) for number, share in sorted(found.items())]
 
-    def find(self, folded: str, masked: str, *, cut: bool = False, words_only: bool = False) -> dict[int, float]:
-        """Rule number -> share of the line covered, for a line already folded and masked.
+    def find_all(self, folded: Sequence[str], masked: Sequence[str], cut: Sequence[bool]) -> list[dict[int, float]]:
+        """Rule number -> share of the line covered, for lines already folded and masked, all at once.
 
         Args:
-            folded: the line; see fold.py.
+            folded: the lines; see fold.py.
             masked: the same with numbers as ``#``.
-            cut: they are of its beginning only, so no regular expression is tried.
-            words_only: the line is letters and single blanks, so there are no signs to take out.
+            cut: whether a line is the beginning of a longer one, so that no regular expression is tried.
         """
-        whole = self._lines.get(masked)
-        found = dict.fromkeys(whole, 1.0) if whole else {}
-        if self._empty or not masked:
-            return found
-        text = f" {masked} " if words_only else _spaced(masked)
-        for end, (length, phrases, patterns) in self._automaton.iter(text):
-            for kind, number in phrases:
-                if kind == _CONTAINS or end + 1 == length:
-                    share = 1.0 if kind == _OPENS and not cut else min(1.0, (length - 2) / len(masked))
-                    found[number] = max(found.get(number, 0.0), share)
-            if patterns and not cut and patterns[0].search(folded):
-                self._search(patterns[1], folded, found)
+        whole, trie = self._lines, self._trie
+        rows = blank_signs(masked)
+        found: list[dict[int, float]] = []
+        for i in range(len(masked)):
+            line = masked[i]
+            numbers = whole.get(line)
+            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
+            entries = trie.find(rows[i])
+            if entries:
+                self._ask(entries, folded[i], cut[i], len(line), seen)
+            found.append(seen)
         return found
+
+    def _ask(
+        self, entries: list[tuple[Entry, bool]], folded: str, cut: bool, letters: int, found: dict[int, float]
+    ) -> None:
+        """Note the phrases that were seen in a line, and the regular expressions that match it."""
+        length, head = len(folded), first_sign(folded)
+        asked: list[Entry] = []
+        for entry, begins in entries:
+            for kind, number in entry.phrases:
+                if kind == _CONTAINS or begins:
+                    share = 1.0 if kind == _OPENS and not cut else min(1.0, (entry.length - 2) / max(letters, 1))
+                    if share > found.get(number, 0.0):
+                        found[number] = share
+            if entry.numbers and not cut and entry not in asked:
+                asked.append(entry)
+                entry.asked += 1
+                if entry.asked == OFTEN:
+                    self._limit(entry)
+                if not entry.least <= length <= entry.most or (entry.firsts is not None and head not in entry.firsts):
+                    continue
+                if entry.guard is None or entry.guard(folded):
+                    self._search(entry.numbers, folded, found)
 
     def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
         for number in numbers:
             if number not in found:
-                hit = self._regex[number].search(folded)
+                hit = self._try(number)(folded)
                 if hit:
                     found[number] = max(hit.end() - hit.start(), 1) / len(folded)
 
-
-def _spaced(masked: str) -> str:
-    """A masked line as the automaton sees it: signs are blanks, and a blank stands at both ends."""
-    words = masked.translate(_ASCII_SIGNS) if masked.isascii() else _SIGNS.sub(" ", masked)
-    return f" {' '.join(words.split())} "
-
-
-def _padded(key: str) -> str:
-    """A phrase as the automaton knows it: a blank at each end that is not in a script without blanks."""
-    words = " ".join(_SIGNS.sub(" ", key).split()) or key
-    before = "" if _NO_BLANKS.match(words[0]) else " "
-    after = "" if _NO_BLANKS.match(words[-1]) else " "
-    return before + words + after
+    def _limit(self, entry: Entry) -> None:
+        """Fill in which lines the patterns of an entry can match, and what is tried before them."""
+        entry.guard = self._guard(entry.numbers)
+        rules = [self.rules[number] for number in entry.numbers]
+        if all(rule.trusted for rule in rules):  # RE2 reads patterns in its own way
+            entry.least, entry.most, entry.firsts = line_limits([form for rule in rules for form in _forms(rule)])
 
 
-def _compile(rule: Rule) -> Pattern:
-    """One pattern of all alternatives of a rule, with those without diacritics where they differ."""
-    compile_one = _compile_trusted if rule.trusted else _compile_foreign
+def _forms(rule: Rule) -> dict[str, None]:
+    """The patterns of a rule, with those without diacritics where they differ."""
     forms = dict.fromkeys(rule.patterns)
     if "vi" in rule.languages():
         forms |= dict.fromkeys(map(without_diacritics, rule.patterns))
+    return forms
+
+
+def _compile(rule: Rule) -> Pattern:
+    """One pattern of all alternatives of a rule."""
+    compile_one = _compile_trusted if rule.trusted else _compile_foreign
     try:
-        return compile_one(rule, "|".join(f"(?:{form})" for form in forms))
+        return compile_one(rule, "|".join(f"(?:{form})" for form in _forms(rule)))
     except RuleError:
         for text in rule.patterns:
             compile_one(rule, text)  # so that the error names the pattern that has the fault

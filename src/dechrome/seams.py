@@ -36,6 +36,7 @@ class Seam:
         id: public name.
         pattern: what becomes a block of its own.
         needs: lower-case words of which one must be in the line.
+        sign: a sign that every match holds; spares the search where it is not; may be empty.
         shortest, longest: characters of the lines that are looked at.
         why: one sentence.
         yes: lines and their pieces.
@@ -45,6 +46,7 @@ class Seam:
     id: str
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    sign: str
     shortest: int
     longest: int
     why: str
@@ -66,7 +68,11 @@ class Seams:
         for word, numbers in words.items():
             self._automaton.add_word(word, tuple(numbers))
         self._automaton.make_automaton()
-        self.words = tuple(sorted(words))
+        # what stands where a longer word begins is found with the shorter one
+        self.words = tuple(sorted(w for w in words if not any(w != other and w.startswith(other) for other in words)))
+        self.plain_words = tuple(filter(str.isascii, self.words))
+        # a letter beyond ASCII that each word holds: to search for one letter costs a tenth of a search for a word
+        self.marks = {word: max(word) for word in self.words if not word.isascii()}
 
     def split(self, line: str) -> list[tuple[int, int]] | None:
         """Start and end of the pieces of a line; None if it stays whole."""
@@ -84,7 +90,7 @@ class Seams:
     def _called(self, line: str) -> list[Seam]:
         """The seams whose words are in the line."""
         numbers = {number for _, found in self._automaton.iter(line.lower()) for number in found}
-        return [self.seams[number] for number in sorted(numbers)]
+        return [seam for number in sorted(numbers) if (seam := self.seams[number]).sign in line]
 
 
 def _cut(seam: Seam, line: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -141,6 +147,7 @@ def _seam(table: dict[str, Any]) -> Seam:
         table["id"],
         re.compile(table["regex"], flags),
         tuple(table["needs"]),
+        table.get("sign", ""),
         table.get("shortest", 0),
         table.get("longest", REACH),
         table["why"],

@@ -124,7 +124,7 @@ def _sign_shape(line: str, words: int) -> str:
         return "address"
     if (" | " in line or " · " in line or " • " in line) and len(_BARS.findall(line)) >= 2:
         return "bar list"
-    if _PATH.search(line):
+    if (">" in line or "/" in line or "»" in line or "›" in line or "→" in line) and _PATH.search(line):
         return "path"
     return "question" if line[-1] in "?？؟" else ""
 

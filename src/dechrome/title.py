@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from dechrome.lookup import BODY_UNITS, KEEP, STOPS, shapes, table
+from dechrome.lookup import BODY_UNITS, KEEP, shapes, table
+from dechrome.record import END, HEADER, PART, SHAPE, WHOLE
+from dechrome.record import KEEP as AT_KEEP
+from dechrome.shape import ENDS
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -15,46 +16,47 @@ __all__ = ["find_title"]
 
 HEAD_REACH = 14
 """Blocks above the first paragraph in which the title may stand: dates, authors, pictures lie between."""
-TITLE_UNITS = (12, 260)
+LEAST_UNITS, MOST_UNITS = 12, 260
 """Letters of a title, from .. to; the longest title of the Vietnamese portals has 240."""
 TITLE_SCORE = 0.45
 """Least score of a title; see _title_score."""
-OVERLAP_PARAGRAPHS = 4
-"""Paragraphs whose words a title shares."""
+OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
+"""Paragraphs whose words a title shares, among so many blocks from the first on."""
 
 _NO_TITLE = shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
-_TITLE_KEEPS = table(256, [0, KEEP["title"], KEEP["heading"]])
+_TITLE_KEEPS = table([0, KEEP["title"], KEEP["heading"]])
+_FULL_STOP = ENDS.index("full stop")
 
 
 def find_title(view: View, first: int) -> int:
     """Index of the most title-like block above the first paragraph, or -1."""
-    records = view.records
-    low = max(0, first - HEAD_REACH)
-    block = slice(low, first)
-    fits = (
-        (view.units[block] >= TITLE_UNITS[0])
-        & (view.units[block] <= TITLE_UNITS[1])
-        & (records["whole"][block] == 0)
-        & (records["header"][block] == 0)
-        & ~_NO_TITLE[records["shape"][block]]
-        & _TITLE_KEEPS.take(records["keep"][block])
-    )
-    candidates = np.flatnonzero(fits) + low
-    if not len(candidates):
+    candidates = [i for i in range(max(0, first - HEAD_REACH), first) if _may_be_title(view, i)]
+    if not candidates:
         return -1
-    paragraphs = np.flatnonzero(view.units[first : first + 12] >= BODY_UNITS)[:OVERLAP_PARAGRAPHS] + first
-    body_words = frozenset().union(*(view.words(i) for i in paragraphs.tolist()))
+    last = min(first + OVERLAP_REACH, view.size)
+    paragraphs = [i for i in range(first, last) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]
+    body_words = [view.words(i) for i in paragraphs]
     best, best_score = -1, TITLE_SCORE
-    for i in candidates.tolist():
+    for i in candidates:
         score = _title_score(view, i, first, body_words)
         if score > best_score + 1e-9:
             best, best_score = i, score
     if best < 0:
         return -1
-    return int(candidates[view.keys[candidates] == view.keys[best]][0])  # the first of equal copies
+    for i in candidates:
+        if view.keys[i] == view.keys[best]:  # the first of equal copies
+            return i
+    return best
 
 
-def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> float:
+def _may_be_title(view: View, i: int) -> bool:
+    """Whether length, shape and phrases allow a block to be a title."""
+    if not LEAST_UNITS <= view.units[i] <= MOST_UNITS or view.field(i, WHOLE) or view.field(i, HEADER):
+        return False
+    return not _NO_TITLE[view.field(i, SHAPE)] and bool(_TITLE_KEEPS[view.field(i, AT_KEEP)])
+
+
+def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]]) -> float:
     """How title-like a block is: 0 to about 1.6.
 
     The share of its words that the first paragraphs use (a caption or a menu item uses fewer), its length up to
@@ -62,14 +64,14 @@ def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> 
     stop and for a chrome phrase inside.
     """
     words = view.words(i)
-    overlap = sum(word in body_words for word in words) / len(words)
-    score = overlap + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
+    shared = len(words) - len(words.difference(*body_words))
+    score = shared / max(len(words), 1) + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
     if view.copies[i] > 1:
         score += 0.15
-    if STOPS[view.records["end"][i]] and view.records["end"][i] == 2:
+    if view.field(i, END) == _FULL_STOP:
         score -= 0.3
-    if view.records["part"][i]:
+    if view.field(i, PART):
         score -= 0.25
-    if view.records["keep"][i] == KEEP["title"]:
+    if view.field(i, AT_KEEP) == KEEP["title"]:
         score += 0.3
-    return float(score)
+    return score

@@ -1,44 +1,40 @@
 """Stage 2 of evidence: the blocks that are still there, as columns, with sums that many heuristics share.
 
-A view is made anew in every round of the fixpoint; each of its properties is computed once.
+A view is made anew in every round of the fixpoint. Scores are whole hundredths of log-odds, so that sums are
+exact. Everything is plain loops over bytes and arrays of numbers, which a compiler takes as they are.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from array import array
+from typing import TYPE_CHECKING
 
 from dechrome.fold import fold_visible
 from dechrome.landmarks import Landmarks, find_landmarks
+from dechrome.record import UNITS, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
-    Flags = NDArray[np.bool_]
+    from dechrome.page_sums import PageSums
 
 __all__ = ["View", "Words"]
 
-WORD_REACH = 1000
+WORD_REACH = 400
 """Letters of a block whose words are compared."""
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
-CLIP = 3.0
-"""Log-odds beyond which a line's own score says no more about its neighbours."""
-ANCHOR_SCORE = 0.4
-"""Log-odds that a prose line must have by itself to be an anchor."""
+CLIP = 300
+"""Hundredths of log-odds beyond which a line's own score says no more about its neighbours."""
+ANCHOR_SCORE = 40
+"""Hundredths of log-odds that a prose line must have by itself, and more, to be an anchor."""
 ANCHOR_UNITS = 60
 """Letters of an anchor at least; shorter lines are headings, menus, captions."""
 SHORT_UNITS = 25
 """Letters below which a line is short: most menu entries are."""
-RUN_TOLL = 20.0
+RUN_TOLL = 20
 """Letters that a doubtful block costs the main run beyond its own, so that many short chrome lines end it."""
 RUN_UNITS = 400
 """Letters of a block that count for the main run at most, so that one long block is not the whole of it."""
@@ -52,11 +48,14 @@ class Words:
         self._known: dict[int, frozenset[str]] = {}
 
     def of(self, number: int) -> frozenset[str]:
-        """The folded words of a block, at most the first thousand letters of it."""
+        """The folded words of a block, of the first ``WORD_REACH`` letters of it."""
         known = self._known.get(number)
         if known is None:
-            words = _WORD.findall(fold_visible(self._lines[number][:WORD_REACH]))
-            known = self._known[number] = frozenset(part for word in words for part in _parts(word))
+            line = self._lines[number][:WORD_REACH]
+            words = _WORD.findall(fold_visible(line))
+            if not line.isascii() and _WIDE.search(line):
+                words = [part for word in words for part in _parts(word)]
+            known = self._known[number] = frozenset(words)
         return known
 
 
@@ -68,119 +67,139 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 class View:
-    """The blocks of one round.
+    """The blocks of one round, as columns with an entry a block.
 
     Args:
-        records: local records (local.RECORD), one a block.
-        gaps: whether a blank line stands before the block.
-        keys: numbers that equal lines share.
-        score: the local log-odds for content.
-        words: the words of each block of the document; needed for landmarks only.
-        numbers: number in the document of each block of the view; needed for landmarks only.
+        records: records of all lines of the document (record.py).
+        index: numbers in the document of the blocks that are there.
+        gaps: whether a blank line stands before each of them.
+        keys: numbers that equal lines of the document share, one a line of the document.
+        scores: local scores of all lines of the document, hundredths of log-odds for content.
+        words: the words of the lines; needed for landmarks only.
+        page: columns of the elements in HTML mode, where a view holds all blocks of the page.
+
+    Attributes:
+        size: number of blocks.
+        units: length in units (shape.py).
+        score, clipped: local score, and the same within ±CLIP.
+        anchors: 1 for prose that no local evidence speaks against.
+        copies: how many blocks have the same text, the block itself counted.
+        sum_score, sum_prose, sum_units: running sums of clipped scores, letters of anchors, letters; one entry
+            more than blocks, 0 first.
+        letters, prose: letters of all blocks (at least 1), and of all anchors.
+        groups: number of the group (blocks between blank lines) of each block, from 0.
+        last_anchor, next_anchor: nearest anchor at or above each block (-1: none), at or below it (size: none).
+        run_first, run_last: the main run, the stretch with the highest sum of local scores x length.
     """
 
     def __init__(
         self,
-        records: NDArray[Any],
-        gaps: Flags,
-        keys: Ints,
-        score: Floats,
+        records: bytes,
+        index: array[int],
+        gaps: bytearray,
+        keys: array[int],
+        scores: array[int],
         words: Words | None = None,
-        numbers: NDArray[np.intp] | None = None,
+        page: PageSums | None = None,
     ):
+        size = len(index)
         self.records = records
+        self.index = index
         self.gaps = gaps
-        self.keys = keys
-        self.score = score
-        self.size = len(records)
+        self.size = size
         self._words = words
-        self._numbers = numbers
+        self.page: PageSums = page  # type: ignore[assignment]  # None in text mode, where no measure asks for it
+        self._marks: Landmarks | None = None
+        self.units = _ints(size)
+        self.score = _ints(size)
+        self.clipped = _ints(size)
+        self.anchors = bytearray(size)
+        self.copies = _ints(size)
+        self.keys = _ints(size)
+        self.groups = _ints(size)
+        self.last_anchor = _ints(size)
+        self.next_anchor = _ints(size)
+        self.sum_score = _ints(size + 1)
+        self.sum_prose = _ints(size + 1)
+        self.sum_units = _ints(size + 1)
+        self._fill(scores, keys)
+        self._count_copies(len(keys))
+        self._find_run()
+
+    def _fill(self, scores: array[int], keys: array[int]) -> None:
+        """Columns and running sums, top to bottom, then the nearest anchors below."""
+        records, index, gaps = self.records, self.index, self.gaps
+        width, at_units, clip, least_score, least_units = WIDTH, UNITS, CLIP, ANCHOR_SCORE, ANCHOR_UNITS
+        size, group, anchor = self.size, -1, -1
+        for i in range(size):
+            line = index[i]
+            place = width * line + at_units
+            units = records[place] | records[place + 1] << 8
+            score = scores[line]
+            clipped = min(max(score, -clip), clip)
+            self.units[i] = units
+            self.score[i] = score
+            self.clipped[i] = clipped
+            self.keys[i] = keys[line]
+            prose = 0
+            if score > least_score and units >= least_units:
+                self.anchors[i] = 1
+                anchor = i
+                prose = units
+            if gaps[i] or i == 0:
+                group += 1
+            self.groups[i] = group
+            self.last_anchor[i] = anchor
+            self.sum_score[i + 1] = self.sum_score[i] + clipped
+            self.sum_prose[i + 1] = self.sum_prose[i] + prose
+            self.sum_units[i + 1] = self.sum_units[i] + units
+        anchor = size
+        for i in range(size - 1, -1, -1):
+            if self.anchors[i]:
+                anchor = i
+            self.next_anchor[i] = anchor
+        self.prose = self.sum_prose[size]
+        self.letters = max(self.sum_units[size], 1)
+
+    def _count_copies(self, known: int) -> None:
+        counts = _ints(known)
+        for i in range(self.size):
+            counts[self.keys[i]] += 1
+        for i in range(self.size):
+            self.copies[i] = counts[self.keys[i]]
+
+    def _find_run(self) -> None:
+        """The main run: the best difference of two running sums of score x length, less a toll for doubtful blocks."""
+        toll, most = RUN_TOLL, RUN_UNITS
+        total = lowest = best = 0
+        start = first = 0
+        last = -1
+        for i in range(self.size):
+            if total < lowest:
+                lowest, start = total, i
+            clipped = self.clipped[i]
+            total += clipped * min(self.units[i], most) + toll * min(clipped, 0)
+            if last < 0 or total - lowest > best:
+                best, first, last = total - lowest, start, i
+        self.run_first = first
+        self.run_last = last
+
+    def field(self, i: int, number: int) -> int:
+        """One field of the record of block ``i`` of the view (record.py)."""
+        return self.records[WIDTH * self.index[i] + number]
 
     def words(self, i: int) -> frozenset[str]:
         """The words of block ``i`` of the view, folded."""
-        if self._words is None or self._numbers is None:
-            return frozenset()
-        return self._words.of(int(self._numbers[i]))
+        return self._words.of(self.index[i]) if self._words is not None else frozenset()
 
-    @cached_property
-    def index(self) -> Ints:
-        """Numbers of the blocks, from 0."""
-        return np.arange(self.size)
-
-    @cached_property
-    def units(self) -> Ints:
-        """Length of each block in letters."""
-        return self.records["units"].astype(np.int64)
-
-    @cached_property
-    def clipped(self) -> Floats:
-        """The local score within ±CLIP."""
-        return np.minimum(np.maximum(self.score, -CLIP), CLIP)
-
-    @cached_property
-    def anchors(self) -> Flags:
-        """Prose blocks that no local evidence speaks against."""
-        return (self.score > ANCHOR_SCORE) & (self.units >= ANCHOR_UNITS)
-
-    @cached_property
-    def copies(self) -> Ints:
-        """How many blocks have the same text, the block itself counted."""
-        return np.bincount(self.keys).take(self.keys)
-
-    @cached_property
-    def sums(self) -> Floats:
-        """Running sums of score, letters of anchors and letters; three rows, a column more than blocks."""
-        columns = np.empty((3, self.size + 1))
-        columns[:, 0] = 0
-        columns[0, 1:] = self.clipped
-        columns[1, 1:] = self.units * self.anchors
-        columns[2, 1:] = self.units
-        return columns.cumsum(axis=1)
-
-    @cached_property
-    def letters(self) -> float:
-        """Letters of all blocks, at least 1."""
-        return max(float(self.sums[2, -1]), 1.0)
-
-    @cached_property
-    def prose(self) -> float:
-        """Letters of all anchors."""
-        return float(self.sums[1, -1])
-
-    def mean_score(self, low: int, high: int) -> Floats:
-        """Mean score of the blocks from ``low`` to ``high`` (inclusive, relative); beyond the page it is 0."""
-        total = self.sums[0]
-        first = np.minimum(np.maximum(self.index + low, 0), self.size)
-        last = np.minimum(np.maximum(self.index + (high + 1), 0), self.size)
-        return (total.take(last) - total.take(first)) * (1 / (high - low + 1))
-
-    @cached_property
-    def groups(self) -> Ints:
-        """Number of the group (blocks between blank lines) each block is in."""
-        return self.gaps.cumsum()
-
-    @cached_property
-    def last_anchor(self) -> Ints:
-        """Index of the nearest anchor at or above each block; -1: none."""
-        return np.maximum.accumulate(np.where(self.anchors, self.index, -1))
-
-    @cached_property
-    def next_anchor(self) -> Ints:
-        """Index of the nearest anchor at or below each block; the size: none."""
-        found = np.where(self.anchors, self.index, self.size)
-        return np.minimum.accumulate(found[::-1])[::-1]
-
-    @cached_property
-    def main_run(self) -> tuple[int, int]:
-        """First and last block of the contiguous run with the highest sum of local scores × length."""
-        weight = self.clipped * np.minimum(self.units, RUN_UNITS) + RUN_TOLL * np.minimum(self.clipped, 0)
-        total = np.zeros(self.size + 1)
-        weight.cumsum(out=total[1:])
-        lowest = np.minimum.accumulate(total[:-1])
-        last = int((total[1:] - lowest).argmax())
-        return int(total[: last + 1].argmin()), last
-
-    @cached_property
-    def landmarks(self) -> Landmarks:
+    @property
+    def marks(self) -> Landmarks:
         """Title, beginning and end of the body, and the lines that belong to the article."""
-        return find_landmarks(self)
+        if self._marks is None:
+            self._marks = find_landmarks(self)
+        return self._marks
+
+
+def _ints(size: int) -> array[int]:
+    """Zeros; 64 bits each, since sums of scores x letters of a large page pass 32."""
+    return array("q", bytes(8 * size))

@@ -6,23 +6,22 @@ Whole hundredths, so that sums are exact and the same on every machine.
 from __future__ import annotations
 
 import tomllib
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
+from dechrome.policy import POLICY_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-__all__ = ["Tables", "Weights", "default_weights"]
+__all__ = ["Tables", "Weights", "default_weights", "page_weights", "weights_from"]
 
 
 class Tables:
@@ -35,21 +34,17 @@ class Tables:
 
     def __init__(self, measures: Sequence[Measure], tables: dict[str, list[int]]):
         self.measures = tuple(measures)
-        self.offsets = np.cumsum([0] + [measure.bins for measure in measures[:-1]]).astype(np.intp)
-        flat = np.zeros(sum(measure.bins for measure in measures), np.int32)
-        for measure, offset in zip(measures, self.offsets, strict=True):
+        self.offsets = array("i", [0, *accumulate(measure.bins for measure in measures[:-1])])
+        self.flat = array("i")
+        for measure in measures:
             scores = tables.get(measure.id, [])
-            flat[offset : offset + len(scores)] = scores
-        self.flat = flat
+            self.flat.extend(scores)
+            self.flat.extend([0] * (measure.bins - len(scores)))
 
-    def table(self, measure_id: str) -> NDArray[np.int32]:
+    def table(self, measure_id: str) -> array[int]:
         """The scores of one measure by bin."""
         row = [measure.id for measure in self.measures].index(measure_id)
         return self.flat[self.offsets[row] : self.offsets[row] + self.measures[row].bins]
-
-    def contributions(self, bins: NDArray[np.uint8]) -> NDArray[np.int32]:
-        """Score of every bin; ``bins`` has one row per measure, one column per block."""
-        return self.flat.take(bins + self.offsets[:, None])
 
 
 @dataclass(frozen=True)
@@ -59,8 +54,8 @@ class Weights:
     Attributes:
         local, context: tables of the two stages.
         bias: score of a block of which nothing is known.
-        families: first row of each family among the context measures.
-        policy: fixed scores for kept roles and for pages without prose, by name.
+        families: first row of each family among the context measures, and their number.
+        policy: fixed scores for kept roles and for pages without prose, in the order of policy.POLICY_TERMS.
         cuts: hundredths of log-odds below which a block goes, by profile.
         about: where the numbers come from.
         version: hash of the file.
@@ -70,24 +65,36 @@ class Weights:
     context: Tables
     local_bias: int
     bias: int
-    families: NDArray[np.intp]
-    policy: dict[str, int]
+    families: array[int]
+    policy: array[int]
     cuts: dict[str, int]
     about: dict[str, Any]
     version: str
 
 
-def weights_from(table: dict[str, Any], version: str = "") -> Weights:
-    """Weights from the contents of a weights file; ``version`` is the hash of its bytes."""
-    families = [measure.family for measure in CONTEXT_MEASURES]
+def weights_from(
+    table: dict[str, Any],
+    version: str = "",
+    local: Sequence[Measure] = LOCAL_MEASURES,
+    context: Sequence[Measure] = CONTEXT_MEASURES,
+) -> Weights:
+    """Weights from the contents of a weights file.
+
+    Args:
+        table: the contents.
+        version: hash of its bytes.
+        local: measures of the first stage, those of text unless told.
+        context: measures of the second stage.
+    """
+    families = [measure.family for measure in context]
     first = [n for n, family in enumerate(families) if n == 0 or family != families[n - 1]]
     return Weights(
-        local=Tables(LOCAL_MEASURES, table["local"]),
-        context=Tables((*LOCAL_MEASURES, *CONTEXT_MEASURES), table["context"]),
+        local=Tables(local, table["local"]),
+        context=Tables((*local, *context), table["context"]),
         local_bias=table["bias"]["local"],
         bias=table["bias"]["context"],
-        families=np.array([0, *(n + len(LOCAL_MEASURES) for n in first)], np.intp),
-        policy=table["policy"],
+        families=array("i", [*first, len(families)]),
+        policy=array("i", [table["policy"][name] for name in POLICY_TERMS]),
         cuts=table["cut"],
         about=table["about"],
         version=version,
@@ -99,3 +106,13 @@ def default_weights() -> Weights:
     """The weights shipped with the package."""
     text = (files("dechrome") / "rules" / "weights.toml").read_text(encoding="utf-8")
     return weights_from(tomllib.loads(text), sha256(text.encode()).hexdigest()[:16])
+
+
+@lru_cache(maxsize=1)
+def page_weights() -> Weights:
+    """The weights for HTML pages shipped with the package."""
+    from dechrome.page_judge import PAGE_CONTEXT, PAGE_LOCAL
+
+    text = (files("dechrome") / "rules" / "weights-html.toml").read_text(encoding="utf-8")
+    version = sha256(text.encode()).hexdigest()[:16]
+    return weights_from(tomllib.loads(text), version, PAGE_LOCAL, PAGE_CONTEXT)

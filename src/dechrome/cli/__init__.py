@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dechrome import __version__
+from dechrome import __version__, compiled
 from dechrome.cli.console import EXIT, WriteError, abandon_stdout, say
 from dechrome.errors import DechromeError
 
@@ -23,7 +23,11 @@ __all__ = ["App", "main"]
 
 _COMMANDS = {
     "clean": "Clean text files, folders, JSONL or standard input.",
+    "compare": "Show what changes between two sets of rules or options.",
+    "eval": "Print figures on your own labelled pages.",
     "explain": "Show a page with what goes struck out, and why.",
+    "label": "Write a draft of labelled pages, to be corrected by hand.",
+    "report": "Write one HTML page that shows what goes, and why.",
     "rules": "List, show and test rules.",
 }
 """Command -> its line in ``dechrome --help``; each is the object of its name in the module of its name."""
@@ -86,6 +90,8 @@ class App(click.Group):
 
 
 @click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message="dechrome %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", message=f"dechrome %(version)s ({'compiled' if compiled else 'pure'})"
+)
 def main() -> None:
     """Strip the site chrome out of scraped page text, and say why for every line."""

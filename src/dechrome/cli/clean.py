@@ -8,7 +8,7 @@ import click
 
 from dechrome.cli.cleaning import cleaning_options
 from dechrome.cli.console import EXIT, counted, say
-from dechrome.cli.sources import Kind, find_sources
+from dechrome.cli.sources import InputKind, Kind, find_sources
 
 if TYPE_CHECKING:
     from dechrome.cli.cleaning import Cleaning
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["clean"]
 
 _FORMATS = click.Choice(("text", "jsonl"))
+_INPUT_FORMATS = click.Choice(("text", "jsonl", "html"))
 
 
 @click.command(epilog="'dechrome explain FILE' shows what would go, and why; 'dechrome rules list' shows the rules.")
@@ -31,8 +32,8 @@ _FORMATS = click.Choice(("text", "jsonl"))
 )
 @click.option(
     "--input-format",
-    type=_FORMATS,
-    help="How to read files and '-'. Default: .jsonl and .ndjson as JSONL, all else as text.",
+    type=_INPUT_FORMATS,
+    help="How to read files and '-'. Default: .jsonl and .ndjson as JSONL, .html and .htm as HTML, all else as text.",
 )
 @click.option(
     "--text-column",
@@ -54,13 +55,13 @@ def clean(
     paths: tuple[str, ...],
     output: str | None,
     output_format: Kind | None,
-    input_format: Kind | None,
+    input_format: InputKind | None,
     text_column: str,
     cleaning: Cleaning,
     summary: bool | None,
     quiet: bool,
 ) -> None:
-    """Clean text files, folders (all *.txt in them), JSONL files, or standard input.
+    """Clean text and HTML files, folders (all *.txt and *.html in them), JSONL files, or standard input.
 
     Without -o everything goes to standard output; several pages of text get a header each, as with head. With
     -o DIR every input becomes a file of the same name there. Input files are never overwritten.
@@ -75,7 +76,7 @@ def clean(
     for fault in sources.faults:
         say(fault)
     if sources.skipped and not quiet:
-        say(f"{counted(sources.skipped, 'file')} skipped: not *.txt")
+        say(f"{counted(sources.skipped, 'file')} skipped: neither *.txt nor *.html")
     if not sources.found:
         ctx.exit(EXIT.unreadable)
     plan = make_plan(sources, output, output_format)

@@ -9,13 +9,13 @@ from dechrome.decode import decode as decode_page
 __all__ = ["MAX_BYTES", "decode", "remarks"]
 
 
-def decode(raw: bytes) -> Decoded:
-    """Decode a text file.
+def decode(raw: bytes, *, html: bool = False) -> Decoded:
+    """Decode a text or HTML file.
 
     Raises:
         InputError: the bytes are not text; says what they are, or how damaged.
     """
-    return decode_page(raw, html=False)
+    return decode_page(raw, html=html)
 
 
 def remarks(found: Decoded) -> tuple[str, ...]:

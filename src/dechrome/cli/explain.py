@@ -60,7 +60,7 @@ def explain(
         ctx.exit(EXIT.unreadable)
     for note in page.notes:
         say(f"{page.where}: {note}")
-    result = cleaning.cleaner().clean(page.text, page.url)
+    result = page.cleaned(cleaning.cleaner())
     with Output() as output:
         if as_json:
             import msgspec

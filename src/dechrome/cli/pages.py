@@ -16,7 +16,9 @@ from dechrome.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dechrome.cleaner import Cleaner
     from dechrome.cli.sources import Source
+    from dechrome.result import CleanResult
 
 __all__ = ["Page", "Reject", "read_pages", "read_text_page"]
 
@@ -43,6 +45,7 @@ class Page:
         size: bytes it takes in the input.
         notes: a sentence for each thing that was changed in reading.
         columns: all columns of a JSONL row, in order, as the bytes they were; None for a text file.
+        html: the text is HTML.
     """
 
     where: str
@@ -51,6 +54,11 @@ class Page:
     size: int
     notes: tuple[str, ...] = ()
     columns: Columns | None = None
+    html: bool = False
+
+    def cleaned(self, cleaner: Cleaner) -> CleanResult:
+        """The page cleaned as what it is."""
+        return (cleaner.clean_html if self.html else cleaner.clean)(self.text, self.url)
 
 
 class Reject(NamedTuple):
@@ -78,7 +86,7 @@ def read_pages(source: Source, text_column: str, url: str | None) -> Iterator[Pa
         if source.kind == "jsonl":
             yield from _rows(stream, source.name, text_column, url)
         else:
-            yield _text(stream, source.name, url)
+            yield _text(stream, source, url)
     except OSError as error:
         yield Reject(source.name, f"cannot be read further ({cause(error)})")
     except InputError as error:
@@ -100,12 +108,12 @@ def read_text_page(source: Source, url: str | None) -> Page:
     return page
 
 
-def _text(stream: BinaryIO, name: str, url: str | None) -> Page:
+def _text(stream: BinaryIO, source: Source, url: str | None) -> Page:
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise InputError(f"is larger than {MAX_BYTES >> 20} MiB, too large for one page; split it into pages")
-    found = decode(raw)
-    return Page(name, found.text, url, len(raw), remarks(found))
+    found = decode(raw, html=source.html)
+    return Page(source.name, found.text, url, len(raw), remarks(found), html=source.html)
 
 
 def _rows(stream: BinaryIO, name: str, text_column: str, url: str | None) -> Iterator[Page | Reject]:

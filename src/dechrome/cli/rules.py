@@ -1,4 +1,4 @@
-"""``dechrome rules``: list, show and test rules."""
+"""``dechrome rules``: list, show and test rules; the commands for writing them are in rule_writing.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from dechrome.cli.cleaning import ROLE
 from dechrome.cli.console import EXIT, counted, printable, say
 from dechrome.cli.outputs import Output
+from dechrome.cli.rule_writing import docs, new, stats
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,7 +26,11 @@ _OWN = click.option(
 
 @click.group()
 def rules() -> None:
-    """List, show and test rules."""
+    """List, show, test, draft and measure rules."""
+
+
+for _command in (new, stats, docs):
+    rules.add_command(_command)
 
 
 @rules.command("list")

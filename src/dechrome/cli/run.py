@@ -72,7 +72,7 @@ class Run:
     def page(self, page: Page, output_format: Kind, *, header: bool, first: bool) -> bytes | None:
         """Clean one page; None where that fails: one bad page costs one page, and is named."""
         try:
-            result = self.cleaner.clean(page.text, page.url)
+            result = page.cleaned(self.cleaner)
             if output_format == "jsonl":
                 data = as_row(page, result, self.text_column)
             else:

@@ -12,13 +12,16 @@ import click
 
 from dechrome.cli.console import cause, on_terminal
 
-__all__ = ["JSONL_SUFFIXES", "Kind", "Source", "Sources", "find_sources", "named"]
+__all__ = ["JSONL_SUFFIXES", "InputKind", "Kind", "Source", "Sources", "find_sources", "named"]
 
 Kind = Literal["text", "jsonl"]
+"""How pages stand in a file, and how they are written."""
+InputKind = Literal["text", "jsonl", "html"]
+"""How files are read."""
 
 JSONL_SUFFIXES = (".jsonl", ".ndjson")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-_FOLDER_SUFFIX = ".txt"
+_FOLDER_SUFFIXES = (".txt", *_HTML_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,15 @@ class Source:
         name: as messages, headers and the ``id`` of JSONL output show it.
         path: the file; None: standard input.
         relative: where it stands below the folder that was given; below ``-o DIR`` it gets the same place.
-        kind: how it is read.
+        kind: one page of text, or rows.
+        html: the text is HTML.
     """
 
     name: str
     path: Path | None
     relative: Path
     kind: Kind
+    html: bool = False
 
     def open(self) -> BinaryIO:
         """Open for reading bytes; standard input is handed over as it is.
@@ -53,7 +58,7 @@ class Sources:
     Attributes:
         found: inputs, in the order of the paths, those of a folder by name.
         faults: a sentence for each path that stands for nothing.
-        skipped: files of folders that are no ``*.txt``.
+        skipped: files of folders that are neither text nor HTML.
         many: several paths, or a folder, were given, even if only one file was found.
     """
 
@@ -63,7 +68,7 @@ class Sources:
     many: bool = False
 
 
-def find_sources(paths: tuple[str, ...], kind: Kind | None = None, output: str | None = None) -> Sources:
+def find_sources(paths: tuple[str, ...], kind: InputKind | None = None, output: str | None = None) -> Sources:
     """Resolve the arguments of a command.
 
     Args:
@@ -98,22 +103,19 @@ def named(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _stdin(kind: Kind) -> Source:
-    return Source("stdin", None, Path("stdin.jsonl" if kind == "jsonl" else "stdin.txt"), kind)
+def _stdin(kind: InputKind) -> Source:
+    name = Path("stdin.jsonl" if kind == "jsonl" else "stdin.txt")
+    return Source("stdin", None, name, "jsonl" if kind == "jsonl" else "text", kind == "html")
 
 
-def _add_file(path: Path, kind: Kind | None, sources: Sources) -> None:
+def _add_file(path: Path, kind: InputKind | None, sources: Sources) -> None:
     name, suffix = named(path), path.suffix.lower()
     if not path.exists():
         sources.faults.append(f"{name}: no such file or folder; check the path")
-    elif kind is None and suffix in _HTML_SUFFIXES:
-        sources.faults.append(
-            f"{name}: is HTML, and this command reads plain text and JSONL; "
-            "give it the page's text, or say --input-format text if it is plain text"
-        )
     else:
-        found: Kind = kind or ("jsonl" if suffix in JSONL_SUFFIXES else "text")
-        sources.found.append(Source(name, path, Path(path.name), found))
+        found: Kind = "jsonl" if kind == "jsonl" or (kind is None and suffix in JSONL_SUFFIXES) else "text"
+        html = kind == "html" or (kind is None and suffix in _HTML_SUFFIXES)
+        sources.found.append(Source(name, path, Path(path.name), found, html))
 
 
 def _add_folder(root: Path, sources: Sources, output: str | None) -> None:
@@ -129,10 +131,11 @@ def _add_folder(root: Path, sources: Sources, output: str | None) -> None:
     for folder, folders, files in os.walk(root, onerror=unreadable):
         folders[:] = sorted(name for name in folders if os.path.realpath(os.path.join(folder, name)) != avoid)
         for file in sorted(files):
-            if file.lower().endswith(_FOLDER_SUFFIX):
+            if file.lower().endswith(_FOLDER_SUFFIXES):
                 path = Path(folder, file)
-                sources.found.append(Source(named(path), path, path.relative_to(root), "text"))
+                html = file.lower().endswith(_HTML_SUFFIXES)
+                sources.found.append(Source(named(path), path, path.relative_to(root), "text", html))
             else:
                 sources.skipped += 1
     if len(sources.found) == before:
-        sources.faults.append(f"{named(root)}: no *{_FOLDER_SUFFIX} file in this folder; name other files one by one")
+        sources.faults.append(f"{named(root)}: no *.txt or *.html file in this folder; name other files one by one")

@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from dechrome.measure import Measure, score_measure
+from dechrome.measure import SCORE_REACH, SCORE_STEP, Measure, score_measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
-STRETCH = 1.4
-"""Means of several scores hug zero; stretched they use the bins."""
+STRETCH = 14
+"""Tenths by which a mean of several scores is multiplied: means hug zero, and stretched they use the bins."""
+BEYOND = -100
+"""Hundredths of log-odds that a neighbour beyond the page is taken to have."""
 
 
-def shifted(column: NDArray[Any], by: int, fill: float) -> NDArray[Any]:
-    """The column moved so that row i holds row i + by; ``fill`` beyond the ends."""
-    out = np.full(len(column), fill, column.dtype)
-    if by > 0:
-        out[:-by] = column[by:]
-    else:
-        out[-by:] = column[:by]
-    return out
+def shifted(view: View, out: bytearray | memoryview, by: int) -> None:
+    """Score of the block ``by`` further down."""
+    clipped, size, reach, step, beyond = view.clipped, view.size, SCORE_REACH, SCORE_STEP, BEYOND
+    for i in range(size):
+        j = i + by
+        out[i] = ((clipped[j] if 0 <= j < size else beyond) + reach) // step
 
 
-def _blank_lines(view: View) -> NDArray[np.uint8]:
+def window(view: View, out: bytearray | memoryview, low: int, high: int) -> None:
+    """Mean score of the blocks from ``low`` to ``high`` (inclusive, relative), stretched; beyond the page it is 0."""
+    total, size, reach, step, stretch = view.sum_score, view.size, SCORE_REACH, SCORE_STEP, STRETCH
+    width = 10 * (high - low + 1)
+    most = reach * width
+    for i in range(size):
+        first = min(max(i + low, 0), size)
+        last = min(max(i + high + 1, 0), size)
+        score = stretch * (total[last] - total[first])
+        out[i] = (min(max(score, -most), most) + most) // (step * width)
+
+
+def blank_lines(view: View, out: bytearray | memoryview) -> None:
     """Blank line before, after, before the block above, after the block below: a number from 0 to 15."""
-    gap = view.gaps.view(np.uint8)
-    after = shifted(gap, 1, 1)
-    return gap + 2 * after + 4 * shifted(gap, -1, 1) + 8 * shifted(after, 1, 1)
+    gaps, size = view.gaps, view.size
+    for i in range(size):
+        number = 1 if gaps[i] else 0
+        number += 2 if i + 1 >= size or gaps[i + 1] else 0
+        number += 4 if i < 1 or gaps[i - 1] else 0
+        number += 8 if i + 2 >= size or gaps[i + 2] else 0
+        out[i] = number
 
 
-def _window(low: int, high: int) -> Callable[[View], NDArray[np.float64]]:
-    return lambda view: STRETCH * view.mean_score(low, high)
+def _shift(by: int) -> Callable[[View, bytearray | memoryview], None]:
+    return lambda view, out: shifted(view, out, by)
+
+
+def _window(low: int, high: int) -> Callable[[View, bytearray | memoryview], None]:
+    return lambda view, out: window(view, out, low, high)
 
 
 MEASURES = (
-    score_measure("next.above", "the line above by itself: {}", lambda view: shifted(view.clipped, -1, -1.0)),
-    score_measure("next.below", "the line below by itself: {}", lambda view: shifted(view.clipped, 1, -1.0)),
-    Measure("next.blank_lines", "blank lines around it, pattern {}", _blank_lines, 16),
+    score_measure("next.above", "the line above by itself: {}", _shift(-1)),
+    score_measure("next.below", "the line below by itself: {}", _shift(1)),
+    Measure("next.blank_lines", "blank lines around it, pattern {}", blank_lines, 16),
     score_measure("around.below_3", "three lines below by themselves: {}", _window(1, 3)),
     score_measure("around.above_10", "ten lines above by themselves: {}", _window(-10, -1)),
     score_measure("around.below_10", "ten lines below by themselves: {}", _window(1, 10)),

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dechrome.heuristics.own_shape import field
 from dechrome.measure import Measure
+from dechrome.record import PART, SHARE, WIDTH
 from dechrome.roles import ROLE_NAMES
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
 STRENGTHS = ("weak", "strong", "certain")
@@ -27,14 +24,17 @@ def say_kind(kind: int) -> str:
     return f"{STRENGTHS[strength]} {ROLE_NAMES[role]}"
 
 
-def _part_share(view: View) -> NDArray[np.uint8]:
-    """Strength of the best partial phrase × share of the line it covers, in tenths."""
-    part = view.records["part"]
-    return np.where(part > 0, 1 + (part + 2) % 3 * 10 + view.records["share"], 0).astype(np.uint8)
+def part_share(view: View, out: bytearray | memoryview) -> None:
+    """Strength of the best partial phrase x share of the line it covers, in tenths."""
+    records, index, width, at_part, at_share = view.records, view.index, WIDTH, PART, SHARE
+    for i in range(view.size):
+        place = width * index[i]
+        part = records[place + at_part]
+        out[i] = 1 + (part + 2) % 3 * 10 + records[place + at_share] if part else 0
 
 
 MEASURES = (
     Measure("local.phrase", "the whole line is a phrase: {}", field("whole"), KINDS, say=say_kind),
     Measure("local.phrase_in", "it holds a phrase: {}", field("part"), KINDS, say=say_kind),
-    Measure("local.phrase_share", "strength and share of a phrase in it: {}", _part_share, 31),
+    Measure("local.phrase_share", "strength and share of a phrase in it: {}", part_share, 31),
 )

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dechrome.measure import LOG_BINS, Measure, say_count
+from dechrome.record import CAPITALS, END, FIELDS, LENGTH, WIDTH, WORDS
 from dechrome.shape import ENDS, SHAPES, STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
-
-def field(name: str) -> Callable[[View], Any]:
-    """The column of that name."""
-    return lambda view: view.records[name]
+_CLASSES = len(ENDS)
 
 
-def _sentence(view: View) -> NDArray[np.uint8]:
-    """Last character × length in ten classes: a full stop means more behind a long line."""
-    joint: NDArray[np.uint8] = view.records["end"] + len(ENDS) * (view.records["length"] // 4)
-    return joint
+def copy_field(view: View, out: bytearray | memoryview, number: int) -> None:
+    """Copy one field of every record."""
+    records, index, width = view.records, view.index, WIDTH
+    for i in range(view.size):
+        out[i] = records[width * index[i] + number]
 
 
-def _case_and_length(view: View) -> NDArray[np.uint8]:
-    """Share of capitals × words in eight classes: title case in a long line means more."""
-    joint: NDArray[np.uint8] = view.records["capitals"] + 10 * (view.records["words"] // 3).clip(0, 7)
-    return joint
+def field(name: str) -> Callable[[View, bytearray | memoryview], None]:
+    """A measure's function for the field of that name."""
+    number = FIELDS.index(name)
+    return lambda view, out: copy_field(view, out, number)
+
+
+def sentence(view: View, out: bytearray | memoryview) -> None:
+    """Last character x length in ten classes: a full stop means more behind a long line."""
+    records, index, width, end, length, classes = view.records, view.index, WIDTH, END, LENGTH, _CLASSES
+    for i in range(view.size):
+        place = width * index[i]
+        out[i] = records[place + end] + classes * (records[place + length] // 4)
+
+
+def case_and_length(view: View, out: bytearray | memoryview) -> None:
+    """Share of capitals x words in eight classes: title case in a long line means more."""
+    records, index, width, capitals, words = view.records, view.index, WIDTH, CAPITALS, WORDS
+    for i in range(view.size):
+        place = width * index[i]
+        out[i] = records[place + capitals] + 10 * min(records[place + words] // 3, 7)
 
 
 MEASURES = (
@@ -45,11 +57,11 @@ MEASURES = (
     Measure("local.commas", "commas inside: {}", field("commas"), 8),
     Measure("local.shape", "its shape is: {}", field("shape"), len(SHAPES), say=SHAPES.__getitem__),
     Measure("local.word_length", "letters a word: {}", field("word_length"), 16),
-    Measure("local.sentence", "its end, given its length: {}", _sentence, 130, say=lambda n: ENDS[n % len(ENDS)]),
+    Measure("local.sentence", "its end, given its length: {}", sentence, 130, say=lambda n: ENDS[n % len(ENDS)]),
     Measure(
         "local.title_case",
         "its capitals, given its length, eighths: {}",
-        _case_and_length,
+        case_and_length,
         80,
         say=lambda n: str(n % 10),
     ),

@@ -4,31 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from dechrome.measure import Measure, count_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, count_measure
 from dechrome.view import SHORT_UNITS
 
 if TYPE_CHECKING:
     from dechrome.view import View
 
 
-def _prose(view: View) -> int:
-    return int(20 * view.prose / view.letters)
+def _everywhere(view: View, out: bytearray | memoryview, number: int) -> None:
+    for i in range(view.size):
+        out[i] = number
 
 
-def _blank(view: View) -> int:
-    return int(10 * np.count_nonzero(view.gaps) / view.size)
+def letters_of_page(view: View, out: bytearray | memoryview) -> None:
+    """Letters of all blocks."""
+    _everywhere(view, out, LOG[min(view.letters, LOG_TOP)])
 
 
-def _short(view: View) -> int:
-    return int(20 * np.count_nonzero(view.units < SHORT_UNITS) / view.size)
+def head_of_page(view: View, out: bytearray | memoryview) -> None:
+    """Blocks above the first anchor."""
+    _everywhere(view, out, LOG[min(view.next_anchor[0], LOG_TOP)])
+
+
+def prose_of_page(view: View, out: bytearray | memoryview) -> None:
+    """Share of the letters in anchors, in twentieths."""
+    _everywhere(view, out, 20 * view.prose // view.letters)
+
+
+def blank_lines_of_page(view: View, out: bytearray | memoryview) -> None:
+    """Share of the blocks that stand below a blank line, in tenths."""
+    _everywhere(view, out, 10 * (view.groups[view.size - 1] + 1) // view.size)
+
+
+def short_lines_of_page(view: View, out: bytearray | memoryview) -> None:
+    """Share of the blocks that are short, in twentieths."""
+    units, most, short = view.units, SHORT_UNITS, 0
+    for i in range(view.size):
+        if units[i] < most:
+            short += 1
+    _everywhere(view, out, 20 * short // view.size)
 
 
 MEASURES = (
-    count_measure("page.letters", "letters on the page: {}", lambda view: view.letters),
-    count_measure("page.head", "lines before the first paragraph: {}", lambda view: view.next_anchor[0]),
-    Measure("page.prose", "prose on the page, twentieths: {}", _prose, 21),
-    Measure("page.blank_lines", "lines after a blank one, tenths: {}", _blank, 11),
-    Measure("page.short", "short lines on the page, twentieths: {}", _short, 21),
+    count_measure("page.letters", "letters on the page: {}", letters_of_page),
+    count_measure("page.head", "lines before the first paragraph: {}", head_of_page),
+    Measure("page.prose", "prose on the page, twentieths: {}", prose_of_page, 21),
+    Measure("page.blank_lines", "lines after a blank one, tenths: {}", blank_lines_of_page, 11),
+    Measure("page.short", "short lines on the page, twentieths: {}", short_lines_of_page, 21),
 )

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.measure import Measure, count_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, count_measure
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
 
-def _share(view: View) -> NDArray[np.float64]:
+def share_above(view: View, out: bytearray | memoryview) -> None:
     """Share of the page's letters above the middle of the block, in 24 parts."""
-    return (view.sums[2, :-1] + view.units * 0.5) * (24 / view.letters)
+    total, units, letters = view.sum_units, view.units, view.letters
+    for i in range(view.size):
+        out[i] = (24 * total[i] + 12 * units[i]) // letters
+
+
+def letters_above(view: View, out: bytearray | memoryview) -> None:
+    """Letters above the block."""
+    total, log, top = view.sum_units, LOG, LOG_TOP
+    for i in range(view.size):
+        out[i] = log[min(total[i], top)]
 
 
 MEASURES = (
-    Measure("place.share", "its place on the page, 0 top, 24 end: {}", _share, 25),
-    count_measure("place.before", "letters above it: {}", lambda view: view.sums[2, :-1]),
+    Measure("place.share", "its place on the page, 0 top, 24 end: {}", share_above, 25),
+    count_measure("place.before", "letters above it: {}", letters_above),
 )

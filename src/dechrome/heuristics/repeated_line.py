@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dechrome.measure import Measure
+from dechrome.record import LENGTH, WIDTH
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from dechrome.view import View
 
 
-def _count(view: View) -> NDArray[np.uint8]:
-    """Copies (to seven) × four classes of length."""
-    length = np.minimum(view.records["length"] // 6, 3)
-    return (8 * length + np.minimum(view.copies, 7)).astype(np.uint8)
+def copies_by_length(view: View, out: bytearray | memoryview) -> None:
+    """Copies (to seven) x four classes of length."""
+    records, index, copies, width, length = view.records, view.index, view.copies, WIDTH, LENGTH
+    for i in range(view.size):
+        out[i] = 8 * min(records[width * index[i] + length] // 6, 3) + min(copies[i], 7)
 
 
 MEASURES = (
     Measure(
         "repeat.count",
         "copies of it on the page: {}",
-        _count,
+        copies_by_length,
         32,
         say=lambda n: str(n % 8) if n % 8 < 7 else "7 or more",
     ),

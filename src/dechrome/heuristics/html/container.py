@@ -1,0 +1,71 @@
+"""The element that holds the prose of the page, and where a block stands relative to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dechrome.heuristics.html.element import share_class
+from dechrome.measure import Measure
+
+if TYPE_CHECKING:
+    from dechrome.view import View
+
+MOST = 60
+"""Percent of the page's prose that the main container holds."""
+
+
+def main_container(view: View) -> int:
+    """The innermost element that holds MOST of the prose; 0, the root, where there is none."""
+    page = view.page
+    element = best = 0
+    need = MOST * view.prose
+    total, end, first = view.sum_prose, page.end, page.first
+    for element in range(len(page.parent)):  # in document order: the last one that qualifies is the innermost
+        if end[element] > first[element] and 100 * (total[end[element]] - total[first[element]]) >= need:
+            best = element
+    return best if view.prose else 0
+
+
+def place(view: View, out: bytearray | memoryview) -> None:
+    """Steps from the block up to the element that also holds the main container x steps down from there to it."""
+    page = view.page
+    main = main_container(view)
+    up: dict[int, int] = {}
+    element, steps = main, 0
+    while element >= 0:
+        up[element] = steps
+        element, steps = page.parent[element], steps + 1
+    known: dict[int, int] = {}
+    for i in range(page.size):
+        element = page.node[i]
+        code = known.get(element)
+        if code is None:
+            climbed, above = 0, element
+            while above not in up:
+                above = page.parent[above]
+                climbed += 1
+            code = known[element] = 8 * min(up[above], 7) + min(climbed, 7)
+        side = 0 if page.first[main] <= i < page.end[main] else 1 if i < page.first[main] else 2
+        out[i] = 64 * side + code
+
+
+def prose_above(view: View, out: bytearray | memoryview, steps: int) -> None:
+    """Share of prose in an element some steps above the block x share of the page's prose that it holds."""
+    page = view.page
+    nodes, parent, first, end, total = page.node, page.parent, page.first, page.end, view.sum_prose
+    for i in range(page.size):
+        element = nodes[i]
+        for step in range(steps):  # noqa: B007 - a typed counter in the compiled build
+            if parent[element] >= 0:
+                element = parent[element]
+        prose = total[end[element]] - total[first[element]]
+        out[i] = 8 * share_class(prose, view.prose) + share_class(prose, page.letters_in(element))
+
+
+MEASURES = (
+    Measure("container.place", "its place to the element with the prose, class {}", place, 192),
+    Measure("container.prose_1", "prose in the element above, class {}", partial(prose_above, steps=1), 64),
+    Measure("container.prose_2", "prose two elements above, class {}", partial(prose_above, steps=2), 64),
+    Measure("container.prose_4", "prose four elements above, class {}", partial(prose_above, steps=4), 64),
+)

@@ -1,0 +1,279 @@
+"""What the pass over a page meets now and then: alternative texts, pre, odd lines, table rows, the head."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
+from dechrome.page_tree import attributes_of
+from dechrome.read_text import clean_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dechrome.page_tree import PageHead, PageTree
+
+__all__ = [
+    "APART",
+    "ODD_STARTS",
+    "RAW_LESS",
+    "RAW_MORE",
+    "add_alts",
+    "add_lines",
+    "add_link",
+    "add_raw",
+    "alt_text",
+    "enclosing_link",
+    "is_sign",
+    "join_row",
+    "read_head",
+    "unescape",
+]
+
+SIGN_CHARS: Final = 8
+"""Characters of an emoji with its modifiers at most."""
+ROW_BLOCKS: Final = 100
+"""Blocks of a table row up to which it is looked at whether they are one line; longer rows are lists laid out."""
+CELL_CHARS: Final = 400
+"""Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
+APART: Final = "\x1f"
+"""Written between tags that are apart although no blank stands there: white space that no page has."""
+RAW_LESS: Final = "\x1c"
+RAW_MORE: Final = "\x1d"
+"""Stand for brackets in raw text where they would not come in pairs."""
+_TAG = re.compile(r"<[^>]*>")
+CELL_SIGN: Final = " | "
+ODD_STARTS: Final = frozenset(
+    map(chr, [*range(9), *range(0xB, 0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+              *range(0x2060, 0x206A), *range(0xD800, 0xE000), 0xFEFF])
+)  # fmt: skip
+"""What a line that shows nothing begins with: characters that are never shown, or not seen."""
+
+
+def unescape(text: str) -> str:
+    """Text as it stood before serialising, which escapes these four and the blank that does not break."""
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&nbsp;", "\xa0")
+    return text.replace("&amp;", "&")
+
+
+def add_link(block: int, start: int, end: int, anchor: int, tree: PageTree) -> None:
+    """Note that characters of a block are inside a link; pieces of one link are joined."""
+    if tree.link_block and tree.link_block[-1] == block and tree.link_element[-1] == anchor:
+        tree.link_end[-1] = end
+        return
+    tree.link_block.append(block)
+    tree.link_start.append(start)
+    tree.link_end.append(end)
+    tree.link_element.append(anchor)
+
+
+def enclosing_link(element: int, tree: PageTree) -> int:
+    """The nearest link at or above an element inside a link."""
+    while not tree.word[element] & ANCHOR:
+        element = tree.parent[element]
+    return element
+
+
+def alt_text(tag: str) -> str:
+    """The alternative text of an image's start tag, white space squeezed."""
+    begin = tag.find(' alt="') + 6
+    return " ".join(unescape(tag[begin : tag.find('"', begin)]).split()) if begin > 5 else ""
+
+
+def is_sign(alt: str) -> bool:
+    """Whether an alternative text is an emoji or another sign, which belongs into its line."""
+    return len(alt) <= SIGN_CHARS and not any(map(str.isalnum, alt))
+
+
+def read_head(tag: str, text: str, head: PageHead) -> None:
+    """Note what html, title, meta and link elements say."""
+    name, _, attributes = tag.partition(" ")
+    if name == "title":
+        head.title = head.title or " ".join(unescape(text).split())
+    elif name == "html":
+        head.lang = attributes_of(attributes).get("lang", "")
+    elif name == "meta":
+        found = attributes_of(attributes)
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            if found.get(key):
+                head.metas.append((found[key].strip().lower(), found.get("content", "")))
+                break
+    elif "canonical" in attributes and not head.canonical:
+        found = attributes_of(attributes)
+        if "canonical" in found.get("rel", "").lower().split():
+            head.canonical = found.get("href", "").strip()
+
+
+def add_alts(
+    waiting: list[tuple[str, int, int, int]], tree: PageTree, shown: list[str], gaps: list[bool], gap: bool
+) -> int:
+    """Write alternative texts on lines of their own; returns the number of blocks."""
+    for alt, element, state, anchor in waiting:
+        if not visible(clean_line(alt)):
+            continue
+        n = len(shown)
+        shown.append(alt)
+        gaps.append(gap)
+        gap = False
+        tree.node.append(element)
+        tree.link_chars.append(len(alt) if state & LINK else 0)
+        tree.state.append(state | IMAGE_ALT)
+        if state & LINK:
+            add_link(n, 0, len(alt), anchor, tree)
+        tree.first_block[element] = n
+        while -1 < tree.end_block[element] <= n:  # elements closed while the alternative text waited
+            if tree.first_block[element] >= tree.end_block[element]:
+                tree.first_block[element] = n
+            tree.end_block[element] = n + 1
+            element = tree.parent[element]
+    waiting.clear()
+    return len(shown)
+
+
+def add_lines(
+    text: str, node: int, state: int, gap: bool, tree: PageTree, shown: list[str], gaps: list[bool]
+) -> tuple[int, bool]:
+    """Write the lines of a pre, or a line that perhaps shows nothing; returns the number of blocks and the gap."""
+    first = len(shown)
+    links = _taken_links(first, tree)
+    position = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.rstrip()
+        if visible(clean_line(line)).strip():
+            shown.append(line)
+            gaps.append(gap)
+            gap = False
+            tree.node.append(node)
+            tree.state.append(state)
+            tree.link_chars.append(_place_links(links, len(shown) - 1, position, len(line), tree))
+        elif state & PRE:
+            gap = True
+        position += len(raw)
+    while tree.end_block[node] == first and len(shown) > first:
+        tree.end_block[node] = len(shown)
+        node = tree.parent[node]
+    return len(shown), gap
+
+
+def add_raw(
+    tag: str,
+    text: str,
+    turns: Iterator[tuple[str, str]],
+    parent: int,
+    state: int,
+    gap: bool,
+    tree: PageTree,
+    shown: list[str],
+    gaps: list[bool],
+) -> tuple[int, bool, str]:
+    """Write what an element holds whose content is text: source shown as it is, or fallback markup without its tags.
+
+    Takes the turn of its end tag; returns the number of blocks, the gap and the text behind the end tag.
+    """
+    source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">")
+    _, behind = next(turns, ("", ""))
+    if not state & PRE:
+        source = "\n".join(" ".join(line.split()) for line in _TAG.sub("\n", source).splitlines())
+    if not source.strip():
+        return len(shown), gap, behind
+    element, first = len(tree.start), len(shown)
+    tree.start.append(tag)
+    tree.parent.append(parent)
+    tree.word.append(state)
+    tree.first_block.append(first)
+    tree.end_block.append(-1)
+    n, gap = add_lines(source, element, state, gap, tree, shown, gaps)
+    tree.end_block[element] = n
+    return n, gap, behind
+
+
+def _taken_links(block: int, tree: PageTree) -> list[tuple[int, int, int]]:
+    """The links noted for a block that is not written yet, last first, taken out of the columns."""
+    links: list[tuple[int, int, int]] = []
+    while tree.link_block and tree.link_block[-1] >= block:
+        tree.link_block.pop()
+        links.append((tree.link_start.pop(), tree.link_end.pop(), tree.link_element.pop()))
+    return links
+
+
+def _place_links(links: list[tuple[int, int, int]], block: int, position: int, size: int, tree: PageTree) -> int:
+    """Note the links of one line of several; returns the characters inside them."""
+    inside = 0
+    while links and links[-1][0] < position + size:
+        start, end, anchor = links.pop()
+        low, high = max(start - position, 0), min(end - position, size)
+        if low < high:
+            inside += high - low
+            add_link(block, low, high, anchor, tree)
+        if end > position + size:
+            links.append((position + size, end, anchor))
+            break
+    return inside
+
+
+def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool]) -> int:
+    """Write the cells of a table row on one line; returns the number of blocks.
+
+    A row stays apart where a cell has several lines or is long, or a table is inside: such tables lay a page out.
+
+    Args:
+        row: the element of the row (-1: a table is inside), the number of blocks before it, whether a blank line stands
+            before it, and the number of blocks before each cell.
+        tree: the columns of blocks, elements and links.
+        shown: texts of the blocks, those of the row last.
+        gaps: whether a blank line stands before each.
+    """
+    n, element, first = len(shown), row[0], row[1]
+    if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[3:4] != [first]:
+        return n
+    alts = [i for i in range(first, n) if tree.state[i] & IMAGE_ALT]
+    cells = [i for i in range(first, n) if not tree.state[i] & IMAGE_ALT]
+    starts = [*row[3:], n]
+    for low, high in pairwise(starts):
+        if sum(low <= i < high for i in cells) > 1:
+            return n
+    if len(cells) < 2 or max(len(shown[i]) for i in cells) > CELL_CHARS:
+        return n
+    _join_cells(element, first, cells, alts, tree, shown, gaps)
+    gaps[first] = bool(row[2])
+    return len(shown)
+
+
+def _join_cells(
+    element: int, first: int, cells: list[int], alts: list[int], tree: PageTree, shown: list[str], gaps: list[bool]
+) -> None:
+    """Make one block of the blocks ``cells``; the alternative texts among them follow it."""
+    _move_links(first, cells, alts, tree, shown)
+    state = tree.state[cells[0]]
+    for i in cells:
+        state &= tree.state[i]
+    tree.state[first:] = [state, *(tree.state[i] for i in alts)]
+    tree.node[first:] = [element, *(tree.node[i] for i in alts)]
+    tree.link_chars[first:] = [sum(tree.link_chars[i] for i in cells), *(tree.link_chars[i] for i in alts)]
+    shown[first:] = [CELL_SIGN.join(shown[i] for i in cells), *(shown[i] for i in alts)]
+    gaps[first + 1 :] = [False] * len(alts)
+    for inner in range(element + 1, len(tree.parent)):
+        inside = range(tree.first_block[inner], tree.end_block[inner])
+        places = [first + 1 + place for place, old in enumerate(alts) if old in inside]
+        tree.first_block[inner] = places[0] if places else first
+        tree.end_block[inner] = places[-1] + 1 if places else first
+
+
+def _move_links(first: int, cells: list[int], alts: list[int], tree: PageTree, shown: list[str]) -> None:
+    """Renumber the links of a row whose cells become one block."""
+    places, position = {old: (first + 1 + place, 0) for place, old in enumerate(alts)}, 0
+    for i in cells:
+        places[i] = first, position
+        position += len(shown[i]) + len(CELL_SIGN)
+    low = bisect_left(tree.link_block, first)
+    columns = tree.link_block, tree.link_start, tree.link_end, tree.link_element
+    links = zip(*(column[low:] for column in columns), strict=True)
+    moved = sorted(
+        (places[block][0], places[block][1] + start, places[block][1] + end, anchor)
+        for block, start, end, anchor in links
+    )
+    for number, column in enumerate(columns):
+        column[low:] = [link[number] for link in moved]

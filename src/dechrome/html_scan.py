@@ -1,0 +1,219 @@
+# cython: annotation_typing=False
+"""The one pass over a page: serialised tree -> blocks, elements and links as columns.
+
+The tree is walked by its serialisation: Lexbor writes it well-formed (every element closed, in order, ``<`` and ``>``
+escaped in text and in attribute values), so going through the string from bracket to bracket is a depth-first walk of
+the tree, and costs a third of what walking its nodes from Python costs.
+
+Written for speed: one loop over ints and strings, names bound to locals, functions (html_lines.py) only for what is
+rare. Plain Python, which Cython compiles as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dechrome.html_lines import (
+    APART,
+    ODD_STARTS,
+    add_alts,
+    add_lines,
+    add_link,
+    add_raw,
+    alt_text,
+    enclosing_link,
+    is_sign,
+    join_row,
+    read_head,
+    unescape,
+)
+from dechrome.html_tags import (
+    ANCHOR,
+    BASE_BITS,
+    BREAK,
+    CELL,
+    CLOSING,
+    GAP,
+    HEADING,
+    HEADING_BITS,
+    IMAGE,
+    INHERITED,
+    ITEM,
+    LINE_END,
+    LINK,
+    LIST,
+    NEW,
+    PRE,
+    RAW,
+    ROW,
+    SPECIAL,
+    TABLE_TAG,
+    UNSEEN,
+    VOID,
+    start_bits,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dechrome.page_tree import PageTree
+
+__all__ = ["scan"]
+
+LINE = BREAK | LINE_END
+AS_IT_IS = PRE | UNSEEN
+
+
+def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
+    """Read tags and texts in turn; long on purpose: it is one loop.
+
+    Args:
+        pieces: what stands before the first tag, then a tag without its brackets, the text behind it, and so on;
+            without comments.
+        tree: the columns to fill.
+        shown: gets the text of each block: white space squeezed, except in pre.
+        gaps: gets whether a blank line stands before each block.
+    """
+    known, odd_starts = BASE_BITS.copy(), ODD_STARTS
+    nodes, link_chars, states = tree.node, tree.link_chars, tree.state
+    parents, starts, firsts, ends, words = tree.parent, tree.start, tree.first_block, tree.end_block, tree.word
+    rows: list[list[int]] = []
+    waiting: list[tuple[str, int, int, int]] = []
+    parts: list[str] = []
+    # state is the word of the innermost open element, top: what its tag does, and the flags it has or inherits
+    n = state = size = links = block_state = node = anchor = 0
+    top = -1
+    gap = True
+    blank = False
+    next(pieces)
+    turns = zip(pieces, pieces, strict=False)
+    for tag, text in turns:
+        bits = known.get(tag, NEW)
+        if bits == NEW:
+            bits = start_bits(tag)
+            if not bits & ANCHOR:  # most links are seen once
+                known[tag] = bits
+        closing = bits == CLOSING
+        if closing:
+            bits = state
+        if bits & LINE:
+            if parts:  # the line ends here
+                line = parts[0] if len(parts) == 1 else "".join(parts)
+                if block_state & PRE or line[0] in odd_starts:
+                    n, gap = add_lines(line, node, block_state, gap, tree, shown, gaps)
+                else:
+                    shown.append(line)
+                    gaps.append(gap)
+                    nodes.append(node)
+                    link_chars.append(links)
+                    states.append(block_state)
+                    while ends[node] == n:  # elements closed since the line began hold all of it
+                        ends[node] = n + 1
+                        node = parents[node]
+                    n += 1
+                    gap = False
+                parts = []
+                size = links = 0
+                if waiting:
+                    n = add_alts(waiting, tree, shown, gaps, gap)
+                    gap = False
+            elif bits & LINE_END:
+                gap = True
+            if bits & GAP and not (bits & LIST and state & ITEM):
+                gap = True
+        if closing:
+            if bits & ROW:
+                before = n
+                n = join_row(rows.pop(), tree, shown, gaps)
+                if n < before:  # margins inside cells are not those of the line
+                    gap = False
+            ends[top] = n if firsts[top] <= n else n + 1
+            top = parents[top]
+            if top < 0:
+                break
+            state = words[top]
+            if bits & ANCHOR and state & LINK:
+                anchor = enclosing_link(top, tree)
+        elif not bits & VOID:
+            if bits & SPECIAL:
+                if bits & ANCHOR:
+                    anchor = len(starts)
+                elif bits & HEADING:
+                    state &= ~HEADING_BITS
+                elif bits & CELL:
+                    if rows:
+                        rows[-1].append(n)
+                elif bits & ROW:
+                    rows.append([len(starts), n, gap])
+                elif bits & TABLE_TAG:
+                    if rows:
+                        rows[-1][0] = -1
+                else:
+                    read_head(tag, text, tree.head)
+            parents.append(top)
+            top = len(starts)
+            starts.append(tag)
+            firsts.append(n + 1 if parts else n)
+            ends.append(-1)
+            state = state & INHERITED | bits
+            words.append(state)
+        elif bits & SPECIAL:
+            if bits & RAW:
+                n, gap, text = add_raw(tag, text, turns, top, state | bits & INHERITED, gap, tree, shown, gaps)
+            elif not bits & IMAGE:
+                if not bits & LINE_END:
+                    read_head(tag, text, tree.head)
+            elif (alt := alt_text(tag)) and not state & UNSEEN:
+                if is_sign(alt):
+                    text = alt + text
+                else:
+                    waiting.append((alt, len(starts), state, anchor))
+                    parents.append(top)
+                    starts.append(tag)
+                    firsts.append(n)
+                    ends.append(n)
+                    words.append(state)
+                    if not parts:
+                        n = add_alts(waiting, tree, shown, gaps, gap)
+                        gap = False
+        if not text:
+            continue
+        if state & AS_IT_IS:
+            if state & UNSEEN:
+                continue
+            text = piece = unescape(text.replace(APART, ""))
+            if not text:
+                continue
+        elif text.isspace():
+            blank = True
+            continue
+        else:
+            if "&" in text:
+                text = unescape(text)
+            pair = text.split()
+            if len(pair) == 1:
+                piece = pair[0]
+            elif pair:
+                piece = " ".join(pair)
+            else:
+                blank = True
+                continue
+        if parts:
+            if (blank or text[0].isspace()) and not state & PRE:
+                parts.append(" ")
+                size += 1
+            block_state &= state
+            while ends[node] >= 0:  # up to the element that holds both
+                node = parents[node]
+        else:
+            node = top
+            block_state = state
+        parts.append(piece)
+        if state & LINK:
+            links += len(piece)
+            add_link(n, size, size + len(piece), anchor, tree)
+        size += len(piece)
+        blank = text[-1].isspace()
+    while top >= 0:  # only where a text looks like the end tag of plaintext
+        ends[top] = max(n, firsts[top])
+        top = parents[top]

@@ -1,0 +1,152 @@
+"""HTML -> Document: the page as a browser lays it out, one block a line, with what the elements say beside it."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+from unicodedata import is_normalized, normalize
+
+from dechrome.document import Document
+from dechrome.html_caps import MAX_CHARS, capped
+from dechrome.html_lines import APART, RAW_LESS, RAW_MORE
+from dechrome.html_scan import scan
+from dechrome.page_tree import PageTree
+from dechrome.read_text import _CONTROLS, _SURROGATES, is_odd
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+__all__ = ["read_html"]
+
+NOT_TEXT: Final = ["script", "style", "svg", "template"]
+WITHOUT_EVENTS: Final = 1
+"""Lexbor's LXB_DOM_DOCUMENT_OPT_WO_EVENTS: the tree as the page has it, a little faster."""
+SIDE_BY_SIDE: Final = ("</a><a ", "</span><span")
+"""Tags between which a style sheet puts room, as in menus and lines of facts; outside pre they part words."""
+JSON_LD_SCRIPTS: Final = 64
+JSON_LD_CHARS: Final = 1_000_000
+"""Characters of a script for machines that is kept; an article is far shorter."""
+_RAW_NAMES = "iframe|noembed|noframes|xmp"
+_RAW_TEXT = re.compile(rf"<plaintext\b|<({_RAW_NAMES})\b[^>]*>(?!</\1>)")
+_TOKEN = re.compile(
+    rf"<!--.*?-->|(<({_RAW_NAMES})\b[^>]*>)(.*?)(</\2>)|(<plaintext\b[^>]*>)(.*)(</plaintext>)|<[^>]*>", re.DOTALL
+)
+
+
+def read_html(html: str, site: str | None = None) -> Document:
+    """Read an HTML page.
+
+    Args:
+        html: the page; any string. Plain text is read as a page of one paragraph.
+        site: host of the page, if known.
+
+    Returns:
+        Document: its ``text`` is the page text written here: blocks in order, a line each, with a blank line where a
+        browser has a margin; NFC, without control characters. ``tree`` holds elements, links and head, ``notes`` what
+        was cut off or flattened so that reading takes linear time (html_caps.py).
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    notes: list[str] = []
+    if len(html) > MAX_CHARS:
+        html = html[:MAX_CHARS]
+        notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
+    data = _utf8(html)
+    html, changes = capped(html, data)
+    parser = LexborHTMLParser(_utf8(html) if changes else data, options=WITHOUT_EVENTS)
+    json_ld = _json_ld(parser)
+    parser.strip_tags(NOT_TEXT)
+    root = parser.root
+    serialised = (root.html if root is not None else "") or ""
+    for side in SIDE_BY_SIDE:
+        serialised = serialised.replace(side, side.replace("><", f">{APART}<"))
+    document = _scanned(serialised, site)
+    if document.odd and (_CONTROLS.search(document.text) or not is_normalized("NFC", document.text)):
+        document = _scanned(normalize("NFC", _CONTROLS.sub("", serialised)), site)
+        _clean_lines(document)
+    if document.tree is not None:
+        document.tree.head.json_ld = json_ld
+    document.notes = (*notes, *changes)
+    return document
+
+
+def _utf8(html: str) -> bytes:
+    try:
+        return html.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", html).encode()
+
+
+def _json_ld(parser: LexborHTMLParser) -> list[str]:
+    """Texts of the scripts for machines; those beyond the caps are left out."""
+    scripts = parser.css('script[type="application/ld+json" i]')[:JSON_LD_SCRIPTS]
+    return [text for text in (script.text() for script in scripts) if len(text) <= JSON_LD_CHARS]
+
+
+def _scanned(serialised: str, site: str | None) -> Document:
+    """The document that a serialised tree gives."""
+    document = Document(text="", kind="html", site=site, tree=PageTree())
+    if document.tree is not None:
+        scan(iter(_pieces(serialised)), document.tree, document.shown, document.gaps)
+    _write(document)
+    document.odd = is_odd(document.text)
+    return document
+
+
+def _clean_lines(document: Document) -> None:
+    """Make the shown lines NFC where a letter and its mark came from different elements."""
+    if not is_normalized("NFC", document.text):
+        document.shown[:] = [normalize("NFC", line) for line in document.shown]
+        _write(document)
+
+
+def _pieces(serialised: str) -> list[str]:
+    """Tags and texts in turn, cut at brackets that stand at the ends of tags only.
+
+    Three things hold other brackets: comments, which go; the text of iframe, xmp and the like, which is not escaped;
+    and names of attributes (``<p class=a<b>``), which may even be ``<!--``.
+    """
+    raw = _RAW_TEXT.search(serialised)
+    serialised = _TOKEN.sub(_plain, serialised) if raw else _without_comments(serialised)
+    pieces = serialised.replace(">", "<").split("<")
+    if len(pieces) != 2 * serialised.count("<") + 1:
+        pieces = _TOKEN.sub(_plain, serialised).replace(">", "<").split("<")
+    return pieces
+
+
+def _plain(token: re.Match[str]) -> str:
+    start, text, end = token.group(1, 3, 4) if token[1] else token.group(5, 6, 7)
+    if start:
+        return f"{start}{text.replace('<', RAW_LESS).replace('>', RAW_MORE)}{end}"
+    return "" if token[0].startswith("<!--") else "<" + token[0][1:].replace("<", "_")
+
+
+def _without_comments(serialised: str) -> str:
+    """The serialised tree without comments; quicker than going through all tags."""
+    kept, place, in_tag = [], 0, False
+    while (begin := serialised.find("<!--", place)) >= 0:
+        opening, closing = serialised.rfind("<", place, begin), serialised.rfind(">", place, begin)
+        in_tag = opening > closing if opening != closing else in_tag
+        kept.append(serialised[place:begin])
+        if in_tag:  # the name of an attribute
+            kept.append("_")
+            place = begin + len("<!--")
+        else:
+            end = serialised.find("-->", begin + len("<!--"))
+            place = end + len("-->") if end >= 0 else len(serialised)
+    kept.append(serialised[place:])
+    return "".join(kept)
+
+
+def _write(document: Document) -> None:
+    """Join the blocks to the page text."""
+    shown, gaps = document.shown, document.gaps
+    if not shown:
+        return
+    text = "".join([("\n\n" if gap else "\n") + line for line, gap in zip(shown, gaps, strict=True)])[2:]
+    document.text = text
+    sizes = list(map(len, shown))
+    steps = [size + 1 + gap for size, gap in zip(sizes, gaps, strict=True)]
+    document.ends = [end - 2 for end in accumulate(steps)]
+    document.starts = [end - size for end, size in zip(document.ends, sizes, strict=True)]

@@ -1,0 +1,1 @@
+# No types, but compiled with its neighbours; see docs/architecture.md.

@@ -1,0 +1,15 @@
+# C types of rule_index.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+from dechrome.phrase_trie cimport Entry, PhraseTrie
+
+cdef class RuleIndex:
+    cdef public tuple rules
+    cdef public dict _lines
+    cdef public dict _tries
+    cdef public PhraseTrie _trie
+    @cython.locals(whole=dict, trie=PhraseTrie, rows=list, found=list, i="Py_ssize_t", line=str, seen=dict, entries=list)
+    cpdef list find_all(self, list folded, list masked, list cut)
+    @cython.locals(asked=list, entry=Entry, begins="bint", kind="int", share="double", length="Py_ssize_t", head=str)
+    cdef _ask(self, list entries, str folded, bint cut, Py_ssize_t letters, dict found)
+    cdef _search(self, tuple numbers, str folded, dict found)

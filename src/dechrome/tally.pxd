@@ -1,0 +1,15 @@
+# C types of tally.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+@cython.locals(row="Py_ssize_t", offset="Py_ssize_t", start="Py_ssize_t", i="Py_ssize_t")
+cpdef add_tables(const unsigned char[::1] bins, Py_ssize_t size, const int[::1] flat, const int[::1] offsets, int[::1] total)
+@cython.locals(family="Py_ssize_t", row="Py_ssize_t", i="Py_ssize_t", part="int")
+cpdef add_clipped(const unsigned char[::1] bins, Py_ssize_t size, const int[::1] flat, const int[::1] offsets, const int[::1] families, int limit, int[::1] total)
+@cython.locals(size="Py_ssize_t", i="Py_ssize_t", out="int[::1]")
+cpdef pick(const int[::1] values, const long long[::1] index)
+@cython.locals(size="Py_ssize_t", i="Py_ssize_t", out="unsigned char[::1]")
+cpdef bytearray at_least(const int[::1] total, int cut)
+@cython.locals(size="Py_ssize_t", i="Py_ssize_t", n="Py_ssize_t", flags="unsigned char[::1]", out="long long[::1]")
+cpdef remaining(const long long[::1] index, bytearray stays)
+@cython.locals(size="Py_ssize_t", i="Py_ssize_t", n="Py_ssize_t", blank="bint", out="unsigned char[::1]")
+cpdef bytearray surviving_gaps(bytearray gaps, bytearray stays)

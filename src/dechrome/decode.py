@@ -10,11 +10,11 @@ import html as html_entities
 import re
 from dataclasses import dataclass, replace
 
-from dechrome.charset.compose import compose
+from dechrome.charset.compose import compose, letters_beyond_ascii, surely_composed
 from dechrome.charset.labels import header_label, meta_label, names_utf7, public_name
 from dechrome.charset.legacy import Reading, Source, best_reading, font_encoding
 from dechrome.charset.mojibake import looks_double, undo_double
-from dechrome.charset.segments import sample_text
+from dechrome.charset.segments import SAMPLE, sample_text
 from dechrome.charset.sniff import byte_order_mark, is_noise, is_packed, kind_of_binary, try_brotli, wide_encoding
 from dechrome.charset.unpack import PackedError, TooLargeError, unpack_bytes
 from dechrome.charset.vietnamese import ENCODINGS
@@ -89,13 +89,15 @@ def decode(raw: bytes, *, header: str | None = None, html: bool = True) -> Decod
             f"is larger than {MAX_BYTES >> 20} MiB, too large for one page; split it into pages", "too_large"
         )
     raw, notes = _unpacked(raw)
-    found = _utf8(raw, header, html) or _marked(raw) or _unmarked(raw, header, html)
+    found = _utf8(raw, header, html)
+    if found is None:
+        found = _marked(raw) or _unmarked(raw, header, html)
+        found = replace(found, text=compose(found.text)) if html else found
     _refuse_damage(found)
     if found.replaced:
         counted = "1 bad byte" if found.replaced == 1 else f"{found.replaced} bad bytes"
         notes = (*notes, f"replaced {counted}")
-    found = replace(found, notes=(*notes, *found.notes))
-    return replace(found, text=compose(found.text)) if html else found
+    return replace(found, notes=(*notes, *found.notes)) if notes else found
 
 
 def _unpacked(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -163,7 +165,7 @@ def _source(codec: str, labels: list[tuple[str, Source]]) -> tuple[str, Source]:
 
 
 def _iso2022(raw: bytes, labels: list[tuple[str, Source]]) -> Decoded:
-    text = raw.decode("iso2022_jp", "replace")
+    text = compose(raw.decode("iso2022_jp", "replace"))
     return Decoded(text, *_source("iso2022_jp", labels), replaced=text.count("\ufffd"))
 
 
@@ -238,9 +240,11 @@ def _of_reading(found: Reading | None, raw: bytes, html: bool) -> Decoded:
 
 
 def _repaired(found: Decoded, raw: bytes, html: bool) -> Decoded:
-    """Undo double UTF-8 and font encodings that were made UTF-8; flag what stays odd."""
+    """Undo double UTF-8 and font encodings that were made UTF-8; flag what stays odd; HTML in NFC."""
     text, notes = found.text, found.notes
-    if looks_double(raw) and found.encoding == "utf-8":
+    utf8 = found.encoding == "utf-8" and not raw.isascii()
+    letters = letters_beyond_ascii(raw, len(text)) if utf8 else b""
+    if utf8 and looks_double(raw, letters):
         text, places, odd = undo_double(text)
         if places:
             notes = (*notes, f"repaired double UTF-8 in {places} place{'s' * (places != 1)}")
@@ -252,6 +256,8 @@ def _repaired(found: Decoded, raw: bytes, html: bool) -> Decoded:
         name = font_encoding(sample_text(plain))
         if name:
             text, notes = ENCODINGS[name](plain), (*notes, f"repaired {name.upper()}")
+    if html and not (utf8 and surely_composed(letters)):
+        text = compose(text)
     return replace(found, text=text, notes=notes)
 
 
@@ -259,7 +265,9 @@ def _may_be_font(text: str, html: bool) -> bool:
     """Letters that TCVN3 (µ and ¸ for à and á) or VNI (ø, ù and ä after a vowel) cannot do without; quick."""
     if not text.isascii() and (("µ" in text and "¸" in text) or ("ø" in text and "ù" in text and "ä" in text)):
         return True
-    return html and (("&micro;" in text and "&cedil;" in text) or ("&oslash;" in text and "&auml;" in text))
+    if not html or text.find("&micro;", 0, SAMPLE) == text.find("&oslash;", 0, SAMPLE):  # neither
+        return False
+    return ("&micro;" in text and "&cedil;" in text) or ("&oslash;" in text and "&auml;" in text)
 
 
 def _latin1_letter(entity: re.Match[str]) -> str:

@@ -131,17 +131,22 @@ class _Detected:
 
     Attributes:
         codec: the best guess.
-        chaos: text -> mess that charset-normalizer saw in it, for each reading that it holds for possible.
+        readings: text -> its chaos and coherence, for each reading that detection holds for possible.
+        chaos: of the guess.
+        coherence: of the guess.
         unsure: another reading is nearly as good.
     """
 
     codec: str
-    chaos: dict[str, float]
+    readings: dict[str, tuple[float, float]]
+    chaos: float
+    coherence: float
     unsure: bool
 
     def beats(self, text: str) -> bool:
-        """Whether the guess is clearly better than another reading of the sample."""
-        return self.chaos.get(text, 1.0) > min(self.chaos.values()) + _CLOSE
+        """Whether the guess is clearly better than another reading of the sample: less chaos, no less coherence."""
+        chaos, coherence = self.readings.get(text, (1.0, 0.0))
+        return chaos > self.chaos + _CLOSE and coherence <= self.coherence
 
 
 def _detect(sample: bytes) -> _Detected | None:
@@ -153,12 +158,15 @@ def _detect(sample: bytes) -> _Detected | None:
     found = [match for match in from_bytes(sample, cp_isolation=_DETECTED) if garbled_share(str(match)) <= MAX_GARBLED]
     if not found:
         return None
-    best, rest = found[0], found[1:]
+    usual = next((match for match in found if match.encoding == "cp1252"), found[0])
+    # Chaos counts typographic quotes, which windows-1252 has, against it; coherence knows the language.
+    best = usual if usual.coherence > found[0].coherence + _CLOSE_TO_USUAL else found[0]
     codec = codec_name("cp1252" if "cp1252" in best.could_be_from_charset else best.encoding)
     margin = _CLOSE if codec != "cp1252" else _CLOSE_TO_USUAL
     unsure = any(
         match.chaos < best.chaos + _CLOSE_CHAOS and match.coherence > best.coherence - margin
-        for match in rest
-        if match.encoding in _MULTI_BYTE or best.encoding not in _MULTI_BYTE
+        for match in found
+        if match is not best and (match.encoding in _MULTI_BYTE or best.encoding not in _MULTI_BYTE)
     )
-    return _Detected(codec, {str(match): match.chaos for match in found}, unsure) if codec else None
+    readings = {str(match): (match.chaos, match.coherence) for match in found}
+    return _Detected(codec, readings, best.chaos, best.coherence, unsure) if codec else None

@@ -20,7 +20,9 @@ for _byte in range(0x80, 0xA0):
         continue
 _TABLE = {ord(letter): chr(byte) for letter, byte in _BYTES.items()}
 _TAIL = "[" + "".join(re.escape(letter) for letter, byte in _BYTES.items() if 0x80 <= byte < 0xC0) + "]"
-_DOUBLE = re.compile(f"(?:[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}})+")
+_UNIT = f"(?:[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|[ð-ô]{_TAIL}{{3}})"
+# One unit or more; that the pattern begins with a set of characters lets `re` skip the others, ten times as fast.
+_DOUBLE = re.compile(f"[Â-ô](?:(?<=[Â-ß]){_TAIL}|(?<=[à-ï]){_TAIL}{{2}}|(?<=[ð-ô]){_TAIL}{{3}}){_UNIT}*")
 _SEGMENT = re.compile("[^<>\n]+")
 # The same in the bytes of the text, loosely: what a search of bytes can rule out at once.
 _DOUBLE_BYTES = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|\xe2[\x80-\x84]|\xc5|\xc6\x92|\xcb)")
@@ -33,12 +35,17 @@ _SURE = 5
 """Sequences that make a page suspect even where most of its other letters are right."""
 
 
-def looks_double(raw: bytes) -> bool:
-    """Whether valid UTF-8 may be double UTF-8; quick, and wrong only by saying yes."""
-    halves = raw.count(b"\xc2")
-    if halves < 2 or halves * _FEW < raw.count(b"\xc3"):
+def looks_double(raw: bytes, letters: bytes) -> bool:
+    """Whether valid UTF-8 may be double UTF-8; quick, and wrong only by saying yes.
+
+    Args:
+        raw: the page.
+        letters: the same, perhaps without its ASCII.
+    """
+    halves = letters.count(b"\xc2")
+    if halves < 2 or halves * _FEW < letters.count(b"\xc3"):
         # Typographic signs are all that English has: ``’`` as ``â€™``, without a C2.
-        return b"\xc3\xa2\xe2\x82\xac" in raw
+        return b"\xc3\xa2\xe2\x82\xac" in letters
     return _DOUBLE_BYTES.search(raw) is not None
 
 

@@ -20,6 +20,7 @@ _ODD = re.compile(
     "|[a-zß-öø-ÿ][À-ÖØ-Þ][a-zß-öø-ÿ]"  # a capital inside a word
     "|(?:^|[^\u0e01-\u0e2e\u0e31-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[\u0e48-\u0e4b]{2}"  # Thai marks on nothing
     "|[\uff61-\uff9f]{4}|[\uff61-\uff9f][^\uff61-\uff9f]{0,2}[\u4e00-\u9fff]"  # half-width kana in plenty
+    "|[\u3131-\u318e][\uac00-\ud7a3]"  # a lone Korean letter before a syllable: kana of EUC-JP read as EUC-KR
     "|[a-zà-ÿ][\u4e00-\u9fff]{1,2}[a-zà-ÿ]"  # an ideograph inside a word of small letters
 )
 

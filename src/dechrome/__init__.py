@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dechrome.decode import Decoded
     from dechrome.document import Block, Document, Element
     from dechrome.evidence import Hit
+    from dechrome.fetching import FetchedPage, Fetcher, FetchOptions, fetch
     from dechrome.metadata import Metadata, Value
     from dechrome.options import Options
     from dechrome.result import CleanResult, Span, Verdict
@@ -38,8 +39,11 @@ __all__ = [
     "Document",
     "Element",
     "FetchError",
+    "FetchOptions",
     "FetchRefusedError",
     "FetchStatusError",
+    "FetchedPage",
+    "Fetcher",
     "Hit",
     "InputError",
     "Metadata",
@@ -53,6 +57,7 @@ __all__ = [
     "clean",
     "clean_html",
     "compiled",
+    "fetch",
 ]
 
 __version__ = "0.1.0"
@@ -67,6 +72,9 @@ _HOMES = {
     "Decoded": "decode",
     "Document": "document",
     "Element": "document",
+    "FetchOptions": "fetching",
+    "FetchedPage": "fetching",
+    "Fetcher": "fetching",
     "Hit": "evidence",
     "Metadata": "metadata",
     "Options": "options",
@@ -76,6 +84,7 @@ _HOMES = {
     "Verdict": "result",
     "clean": "cleaner",
     "clean_html": "cleaner",
+    "fetch": "fetching",
 }
 """Public name -> its module, loaded when the name is first used: the engine brings all the rules,
 and ``dechrome --help`` should not wait for them."""

@@ -62,7 +62,8 @@ class FetchRefusedError(FetchError):
     """dechrome itself refuses to ask: no byte was sent to the address. Asking again will not help.
 
     Attributes:
-        reason: ``url`` (not one of http or https, or misspelt), ``address`` (not a public one) or ``robots``.
+        reason: ``url`` (not one of http or https, or misspelt), ``address`` (not a public one), ``robots``, or
+            ``later`` (the host asked before for a pause longer than dechrome waits).
     """
 
 

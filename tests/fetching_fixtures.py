@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from web_server import Watch, WebServer
 
 from dechrome import Fetcher, FetchOptions
+from web_server import LOOPBACK, Watch, WebServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,16 +22,16 @@ def server() -> Iterator[WebServer]:
         yield running
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def watch() -> Iterator[Watch]:
-    """Connections and look-ups made by the test; one to any place but 127.0.0.1 fails."""
+    """Connections and look-ups made by the test; one to any other machine fails."""
     if not _watch:
         _watch.append(Watch())
     found = _watch[0]
     found.connected, found.looked_up, found.on = [], [], True
     yield found
     found.on = False
-    assert {host for host, _ in found.connected} <= {"127.0.0.1"}
+    assert {host for host, _ in found.connected} <= LOOPBACK
 
 
 def resolve(host: str, port: int) -> list[str]:  # noqa: ARG001 - a resolver's signature

@@ -9,11 +9,13 @@ import zlib
 import brotli
 import pytest
 import zstandard
-from fetching_fixtures import make_fetcher, server, watch  # noqa: F401 - fixtures
-from web_server import PAGE
 
 import dechrome
 from dechrome import FetchedPage, FetchError, FetchOptions, FetchRefusedError, FetchStatusError, OptionError
+from fetching_fixtures import make_fetcher
+from web_server import PAGE
+
+pytestmark = pytest.mark.usefixtures("watch")
 
 VI = "Hội đồng nhân dân thành phố đã thông qua nghị quyết về việc xây dựng công viên mới bên bờ sông."
 
@@ -119,7 +121,8 @@ def test_five_redirects_are_followed_and_no_sixth(server):
     "location",
     [
         "ftp://news.test/a", "file:///etc/passwd", "gopher://news.test/", "javascript:alert(1)", "data:text/html,x",
-        "http://me:secret@news.test/", "http:\\\\news.test\\", "http://[::1", "http://0x7f.1/",
+        "http://me:secret@news.test/", "http:\\\\news.test\\", "http://[::1",
+        "http://0x7f.1/",
         "http://news.test:99999/", "http://a b/", "//news.test:port/",
     ],
 )  # fmt: skip
@@ -169,7 +172,7 @@ def test_hosts_and_paths_in_other_scripts_are_sent_in_ascii(server):
     server.page("/b%C3%A0i-vi%E1%BA%BFt?q=%C4%91%E1%BB%99i")
     looked_up = []
 
-    def resolve(host, port):
+    def resolve(host, _):
         looked_up.append(host)
         return ["127.0.0.1"]
 
@@ -269,7 +272,8 @@ def test_text_with_too_many_bad_bytes_is_an_error(server):
 @pytest.mark.parametrize(
     "options",
     [
-        {"deadline": -1}, {"pause": float("nan")}, {"max_wire": "1"}, {"retries": True}, {"contact": "me (a) b"},
+        {"deadline": -1}, {"pause": float("nan")}, {"max_wire": "1"}, {"retries": True},
+        {"contact": "me (a) b"},
         {"contact": "a\r\nX: y"}, {"contact": ""}, {"allow_addresses": ("localhost",)}, {"allow_addresses": "10.0.0.1/8"},
     ],
 )  # fmt: skip

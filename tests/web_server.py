@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import socket
-import ssl
 import sys
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import socket
+    import ssl
     from collections.abc import Callable
 
 PAGE = (
     "<!doctype html><html><head><title>The kiln</title></head><body><nav><a href='/'>Home</a></nav>"
     "<p>Smoke rises from the kiln at the end of the village for the first time in twenty years.</p></body></html>"
 )
+LOOPBACK = frozenset(("127.0.0.1", "::1"))
 
 
 class Asked:
@@ -89,10 +91,8 @@ class WebServer:
                 asked = Asked(self)
                 web.asked.append(asked)
                 respond = web.on.get(self.path) or (lambda asked: asked.answer("nothing here", 404))
-                try:
+                with suppress(OSError):  # the client has gone, as it should at a drip
                     respond(asked)
-                except OSError:
-                    pass  # the client has gone, as it should at a drip
                 self.close_connection = True
 
             def log_message(self, *_: object) -> None:
@@ -141,7 +141,7 @@ class Watch:
             return
         if event == "socket.connect" and isinstance(details[1], tuple):
             self.connected.append(details[1][:2])
-            if details[1][0] != "127.0.0.1":
+            if details[1][0] not in LOOPBACK:
                 raise ConnectionRefusedError(f"tests must not connect to {details[1]}")
-        elif event == "socket.getaddrinfo" and details[0] not in ("127.0.0.1", None):
+        elif event == "socket.getaddrinfo" and details[0] not in (*LOOPBACK, None):
             self.looked_up.append(str(details[0]))

@@ -12,6 +12,7 @@ import queue
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ import httpcore
 import httpx
 
 from dechrome.fetching.addresses import is_allowed
+from dechrome.fetching.deadline import DeadlineError
 
 if TYPE_CHECKING:
     import ssl
@@ -127,9 +129,9 @@ class _CheckedBackend(httpcore.NetworkBackend):
         addresses = self._checked(host.strip("[]").removesuffix("."), port, self._deadline.at_most(timeout))
         failure: Exception | None = None
         for address in addresses[:_TRIES]:
-            wait = self._deadline.at_most(timeout)
             try:
-                stream = self._system.connect_tcp(address, port, wait, local_address, socket_options)
+                with _cut(self._deadline, timeout) as wait:
+                    stream = self._system.connect_tcp(address, port, wait, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
@@ -164,14 +166,16 @@ class _TimedStream(httpcore.NetworkStream):
         self._count = count
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._stream.read(max_bytes, self._deadline.at_most(timeout))
+        with _cut(self._deadline, timeout) as wait:
+            data = self._stream.read(max_bytes, wait)
         self._count.left -= len(data)
         if self._count.left < 0:
             raise WireError
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.at_most(timeout))
+        with _cut(self._deadline, timeout) as wait:
+            self._stream.write(buffer, wait)
 
     def close(self) -> None:
         self._stream.close()
@@ -179,11 +183,24 @@ class _TimedStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.at_most(timeout))
+        with _cut(self._deadline, timeout) as wait:
+            stream = self._stream.start_tls(ssl_context, server_hostname, wait)
         return _TimedStream(stream, self._deadline, self._count)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
+
+
+@contextmanager
+def _cut(deadline: Deadline, timeout: float | None) -> Iterator[float]:
+    """Cut a timeout at the deadline; where it was cut, running into it means that the deadline has come."""
+    wait = deadline.at_most(timeout)
+    try:
+        yield wait
+    except httpcore.TimeoutException as error:
+        if timeout is None or wait < timeout:
+            raise DeadlineError from error
+        raise
 
 
 def _within(timeout: float, work: Callable[[], Sequence[str]]) -> Sequence[str]:
@@ -193,8 +210,10 @@ def _within(timeout: float, work: Callable[[], Sequence[str]]) -> Sequence[str]:
     def run() -> None:
         try:
             done.put(work())
-        except UnicodeError as error:  # a label of more than 63 letters fails in Python's own encoding of names
-            done.put(socket.gaierror(socket.EAI_NONAME, f"no name of a host: {error}"))
+        except socket.gaierror as error:
+            done.put(error)
+        except (OSError, UnicodeError) as error:  # UnicodeError: a label of more than 63 letters
+            done.put(socket.gaierror(socket.EAI_FAIL, str(error)))
         except Exception as error:  # raised again below, in the caller's thread
             done.put(error)
 

@@ -98,7 +98,10 @@ def _target(url: httpx.URL) -> Target:
     port = _PORTS[url.scheme] if url.port is None else url.port
     if not 0 < port < 1 << 16:
         raise UrlError(f"names port {port}; ports are 1 to 65535")
-    return Target(url.copy_with(fragment=None), bare, f"{url.scheme}://{bare}:{port}")
+    if bare != host:
+        url = url.copy_with(host=bare)  # certificates do not know the dot
+    shown = f"[{bare}]" if ":" in bare else bare
+    return Target(url.copy_with(fragment=None), bare, f"{url.scheme}://{shown}:{port}")
 
 
 def _check_number(host: str) -> None:

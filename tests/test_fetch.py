@@ -274,7 +274,8 @@ def test_text_with_too_many_bad_bytes_is_an_error(server):
     [
         {"deadline": -1}, {"pause": float("nan")}, {"max_wire": "1"}, {"retries": True},
         {"contact": "me (a) b"},
-        {"contact": "a\r\nX: y"}, {"contact": ""}, {"allow_addresses": ("localhost",)}, {"allow_addresses": "10.0.0.1/8"},
+        {"contact": "a\r\nX: y"}, {"contact": ""},
+        {"allow_addresses": ("localhost",)}, {"allow_addresses": "10.0.0.1/8"},
     ],
 )  # fmt: skip
 def test_options_out_of_bounds_are_refused(options):

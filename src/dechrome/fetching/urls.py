@@ -86,6 +86,8 @@ def join_target(base: Target, location: str) -> Target:
 
 
 def _target(url: httpx.URL) -> Target:
+    if not url.scheme:
+        raise UrlError("has no scheme; begin it with https://")
     if url.scheme not in _PORTS:
         raise UrlError(f"is of scheme {url.scheme[:20]!r}; only http and https are fetched")
     if url.userinfo or "@" in url.netloc.decode("ascii", "replace"):

@@ -47,7 +47,7 @@ def test_addresses_that_are_not_public_are_refused_unless_allowed(server, watch)
     server.page()
     result = run("clean", here(server))
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr.startswith(f"dechrome: {here(server)}: its host is at 127.0.0.1, which is no public address")
+    assert result.stderr.startswith(f"dechrome: {here(server)}: its host is at 127.0.0.1, no public address")
     assert not watch.connected
 
 
@@ -77,7 +77,7 @@ def test_a_file_of_urls_gives_a_row_for_each_page_and_a_sentence_for_each_failur
         [here(server, "/pdf"), "is application/pdf, not a page of HTML or text"],
         [
             "http://10.0.0.1/",
-            "its host is at 10.0.0.1, which is no public address; if you trust it, allow it (allow_addresses, --allow-address)",
+            "its host is at 10.0.0.1, no public address; if you trust it, allow it (allow_addresses, --allow-address)",
         ],
     ]
     assert "5 rejects, named above" in result.stderr

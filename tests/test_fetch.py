@@ -154,6 +154,8 @@ def test_other_statuses_are_errors_and_not_tried_again(server, status):
     "url",
     [
         "", "news.test", "/path", "//news.test/", "http:", "http://", "http:///x", "https://?q", "http://.", "http://a..b/",
+        f"http://{'x' * 64}.test/",
+        f"http://{'x.' * 130}test/",
         "ftp://news.test/", "file:///etc/passwd", "FILE://x/", "javascript:alert(1)", "data:text/html,x", "ws://news.test/",
         "http://me@news.test/", "http://me:secret@news.test/", "http://news.test@127.0.0.1/", "http://news.test\\@127.0.0.1/",
         "http://news.test/a b", "http://news.test/\x00", "http://news.test/\r\nHost: x", "http://news.test/\ud800",

@@ -183,11 +183,3 @@ def test_a_name_that_cannot_be_looked_up_is_an_error(fault, reason):
     with pytest.raises(FetchError, match="cannot be looked up") as caught:
         make_fetcher(resolve).fetch("http://news.test/")
     assert caught.value.reason == reason
-
-
-def test_a_label_that_no_name_can_have_is_an_error_and_no_fault():
-    with pytest.raises(FetchError) as caught:
-        Fetcher(FetchOptions(retries=0), lambda host, _: host.encode("idna") and ["127.0.0.1"]).fetch(
-            f"http://{'x' * 70}.test/"
-        )
-    assert caught.value.reason in ("dns", "url")

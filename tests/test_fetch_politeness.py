@@ -127,7 +127,7 @@ def test_the_delay_that_robots_txt_asks_for_is_read(line, delay):
 
 
 def test_rules_are_kept_for_an_hour_and_trouble_for_five_minutes():
-    now, asked = [0.0], []
+    now, asked, waited = [0.0], [], []
     answers = iter([Rules(failure="answers 503"), Rules(), Rules()])
 
     def ask(url):
@@ -137,9 +137,10 @@ def test_rules_are_kept_for_an_hour_and_trouble_for_five_minutes():
     robots = Robots(lambda: now[0])
     for when, times in ((0, 1), (299, 1), (301, 2), (3800, 2), (3902, 3)):
         now[0] = when
-        robots.rules("http://news.test:80", ask)
+        robots.rules("http://news.test:80", ask, waited.append)
         assert len(asked) == times, when
     assert set(asked) == {"http://news.test:80/robots.txt"}
+    assert waited == [0] * 5
 
 
 class Clock:

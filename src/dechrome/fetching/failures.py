@@ -38,7 +38,9 @@ def as_fetch_error(error: Exception, url: str, at: str, options: FetchOptions) -
         return FetchError(sentence(url, at, message), url, reason)
 
     if isinstance(error, AddressError):
-        message = f"its host is at {error}, which is no public address; if you trust it, allow it (allow_addresses, --allow-address)"
+        message = (
+            f"its host is at {error}, no public address; if you trust it, allow it (allow_addresses, --allow-address)"
+        )
         return FetchRefusedError(sentence(url, at, message), url, "address")
     if isinstance(error, DeadlineError):
         return failed(f"was not complete after {options.deadline:g} s; try again later or allow more time", "timeout")

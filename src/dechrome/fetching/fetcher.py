@@ -156,7 +156,7 @@ class _Attempt:
     def _ask(self, target: Target) -> Answer:
         """Ask for one URL if robots.txt allows it."""
         try:
-            rules = self._robots.rules(target.origin, self._ask_robots)
+            rules = self._robots.rules(target.origin, self._ask_robots, self._exchange.deadline.extend)
             if not rules.allows(str(target)):
                 why = rules.failure or "forbids it to dechrome"
                 raise FetchRefusedError(self._sentence(f"is not fetched: robots.txt {why}"), self._url, "robots")

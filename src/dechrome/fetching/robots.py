@@ -83,19 +83,22 @@ class Robots:
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
         self._guard = threading.Lock()
 
-    def rules(self, origin: str, ask: Callable[[str], Rules]) -> Rules:
+    def rules(self, origin: str, ask: Callable[[str], Rules], waited: Callable[[float], None]) -> Rules:
         """Rules of an origin.
 
         Args:
             origin: scheme, host and port.
             ask: fetches the rules at a URL; called while nobody else asks for the same.
+            waited: is told the seconds that somebody else took to ask.
         """
         with self._guard:
             entry = self._entries.setdefault(origin, _Entry())
             self._entries.move_to_end(origin)
             while len(self._entries) > _ORIGINS:
                 self._entries.popitem(last=False)
+        before = self._clock()
         with entry.busy:
+            waited(self._clock() - before)
             if entry.rules is None or self._clock() >= entry.until:
                 rules = ask(f"{origin}/robots.txt")
                 entry.rules = rules

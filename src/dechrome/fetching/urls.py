@@ -94,7 +94,7 @@ def _target(url: httpx.URL) -> Target:
         raise UrlError("names a user; dechrome sends no passwords")
     host = url.raw_host.decode("ascii").lower()
     bare = host.removesuffix(".")
-    if not _HOST.fullmatch(bare) or ".." in bare or bare.startswith("."):
+    if not _HOST.fullmatch(bare) or len(bare) > 253 or not all(0 < len(label) < 64 for label in bare.split(".")):
         raise UrlError("names no host that could exist")
     _check_number(bare)
     port = _PORTS[url.scheme] if url.port is None else url.port

@@ -106,6 +106,18 @@ def test_cookies_that_a_redirect_sets_are_sent_on_and_then_forgotten(server):
     ]  # fmt: skip
 
 
+def test_cookies_go_to_the_origin_that_set_them_and_odd_ones_nowhere(server):
+    odd = ["a=1; Path=/; Max-Age", "b=\x95", "no", "=x", "c=2; expires=Thu, 26 Nog 2026 08:01:00 GMT", 'd="3"', "a=4"]
+    lines = "".join(f"Set-Cookie: {cookie}\r\n" for cookie in odd)
+    head = f"HTTP/1.1 302 Found\r\n{lines}Location: {server.url('/b')}\r\n\r\n"
+    server.on["/a"] = lambda asked: asked.raw(head.encode("latin-1"))
+    server.page("/b", status=302, location=server.url("/c", host="other.test"))
+    server.page("/c")
+    make_fetcher().fetch(server.url("/a"))
+    sent = {asked.path: asked.headers.get("Cookie") for asked in server.asked}
+    assert sent == {"/robots.txt": None, "/a": None, "/b": 'a=4; c=2; d="3"', "/c": None}
+
+
 def test_five_redirects_are_followed_and_no_sixth(server):
     for number in range(6):
         server.page(f"/{number}", status=302, location=f"/{number + 1}")
@@ -121,7 +133,8 @@ def test_five_redirects_are_followed_and_no_sixth(server):
     "location",
     [
         "ftp://news.test/a", "file:///etc/passwd", "gopher://news.test/", "javascript:alert(1)", "data:text/html,x",
-        "http://me:secret@news.test/", "http:\\\\news.test\\", "http://[::1",
+        "http://me:secret@news.test/", "http:\\\\news.test\\", "http://[::1", "http://[::1]x[/", "http://\xb7@\xff\xfe:\xff/",
+        "https://[%5D/",
         "http://0x7f.1/",
         "http://news.test:99999/", "http://a b/", "//news.test:port/",
     ],

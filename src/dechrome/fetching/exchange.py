@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from dechrome.fetching.body import ACCEPT, page_type, read_body
+from dechrome.fetching.cookies import Cookies
 
 if TYPE_CHECKING:
     from dechrome.fetching.deadline import Deadline
@@ -49,7 +50,7 @@ class Exchange:
     pace: Pace
     deadline: Deadline
     options: FetchOptions
-    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+    cookies: Cookies = field(default_factory=Cookies)
 
     def get(self, target: Target, pause: float, *, any_type: bool = False) -> Answer:
         """Wait for the host's turn and ask.
@@ -65,11 +66,9 @@ class Exchange:
         """
         with self.pace.turn(target.host, pause, self.options.max_wait) as waited:
             self.deadline.extend(waited)
-            request = self._request(target)
-            response = self.transport.handle_request(request)
-            response.request = request
+            response = self.transport.handle_request(self._request(target))
             try:
-                self.cookies.extract_cookies(response)
+                self.cookies.take(target.origin, response.headers.get_list("set-cookie"))
                 wanted = response.is_success and (any_type or page_type(response.headers.get("content-type")))
                 body = read_body(response, self.options.max_bytes) if wanted else None
             finally:
@@ -83,7 +82,8 @@ class Exchange:
             "Accept-Encoding": "gzip, deflate, br, zstd",
             "Connection": "close",
         }
+        cookies = self.cookies.header(target.origin)
+        if cookies:
+            headers["Cookie"] = cookies
         timeout = httpx.Timeout(self.options.read_timeout).as_dict()
-        request = httpx.Request("GET", target.url, headers=headers, extensions={"timeout": timeout})
-        self.cookies.set_cookie_header(request)
-        return request
+        return httpx.Request("GET", target.url, headers=headers, extensions={"timeout": timeout})

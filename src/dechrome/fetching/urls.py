@@ -58,10 +58,11 @@ def parse_target(text: str) -> Target:
     if _UNFIT.search(text):
         raise UrlError("holds a blank, backslash or control character; write them as %20, %5C …")
     try:
-        url = httpx.URL(text)
-    except (httpx.InvalidURL, UnicodeError) as error:
+        return _target(httpx.URL(text))
+    except UrlError:
+        raise
+    except (httpx.InvalidURL, ValueError) as error:  # ValueError: of Python's own parts of URLs and letters
         raise UrlError(f"is no URL ({error})") from error
-    return _target(url)
 
 
 def join_target(base: Target, location: str) -> Target:
@@ -81,7 +82,9 @@ def join_target(base: Target, location: str) -> Target:
         raise UrlError("holds a backslash or control character, or is too long")
     try:
         return _target(base.url.join(location))
-    except (httpx.InvalidURL, UnicodeError) as error:
+    except UrlError:
+        raise
+    except (httpx.InvalidURL, ValueError) as error:  # ValueError: of Python's own parts of URLs and letters
         raise UrlError(f"is no URL ({error})") from error
 
 
@@ -90,7 +93,7 @@ def _target(url: httpx.URL) -> Target:
         raise UrlError("has no scheme; begin it with https://")
     if url.scheme not in _PORTS:
         raise UrlError(f"is of scheme {url.scheme[:20]!r}; only http and https are fetched")
-    if url.userinfo or "@" in url.netloc.decode("ascii", "replace"):
+    if url.userinfo:
         raise UrlError("names a user; dechrome sends no passwords")
     host = url.raw_host.decode("ascii").lower()
     bare = host.removesuffix(".")

@@ -209,9 +209,12 @@ class _Attempt:
 
     def _decoded(self, body: bytes, header: str | None, html: bool) -> Decoded:
         try:
-            return decode(body, header=header, html=html)
+            decoded = decode(body, header=header, html=html)
+            if len(decoded.text) > self._options.max_bytes:  # the body is a packed file, whatever its type says
+                raise DecodeError(f"unpacks to more than {self._options.max_bytes:,} characters", "too_large")
         except DecodeError as error:
             raise decode_error(error, self._url, self._at) from error
+        return decoded
 
     def _status(self, target: Target, answer: Answer) -> FetchStatusError:
         wait = retry_after(answer.headers.get("retry-after"))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import pickle
+import socket
 import ssl
+import threading
 import time
 import tracemalloc
 import zlib
+from contextlib import suppress
 
 import brotli
 import pytest
@@ -107,6 +110,22 @@ def test_a_drip_ends_at_the_deadline_and_is_not_tried_again(server, what):
         make_fetcher(deadline=0.5, read_timeout=0.3).fetch(server.url())
     assert caught.value.reason == "timeout"
     assert server.paths == ["/"]
+
+
+def test_a_handshake_that_drips_ends_too():
+    def drip(listener):
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"\x16\x03\x03\x40\x00")  # a TLS record of 16 KiB follows, byte by byte
+            while True:
+                connection.sendall(b"\x02")
+                time.sleep(0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=drip, args=(listener,), daemon=True).start()
+        with pytest.raises(FetchError) as caught:
+            make_fetcher(deadline=0.5).fetch(f"https://news.test:{listener.getsockname()[1]}/")
+    assert caught.value.reason == "timeout"
 
 
 def test_a_chain_of_slow_redirects_has_one_deadline(server):

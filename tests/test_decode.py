@@ -6,7 +6,6 @@ import gzip
 import pickle
 import unicodedata
 import zlib
-from html.entities import codepoint2name
 
 import brotli
 import pytest
@@ -58,11 +57,6 @@ def double(text: str) -> bytes:
     """UTF-8 read as windows-1252, as browsers read it, and written as UTF-8."""
     read = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
     return read.encode()
-
-
-def references(text: str) -> str:
-    """Letters of Latin-1 as old editors wrote them."""
-    return "".join(f"&{codepoint2name[ord(letter)]};" if ord(letter) > 0xA0 else letter for letter in text)
 
 
 ROWS = {
@@ -148,24 +142,6 @@ ROWS = {
     "TCVN3 made UTF-8": (page(TCVN3).encode(), None, MOTTO, "utf-8", "detected", "repaired TCVN3"),
     "VNI in bytes": (page(VNI).encode("cp1252"), None, MOTTO, "vni", "detected", "repaired VNI"),
     "VNI made UTF-8": (page(VNI).encode(), UTF8, MOTTO, "utf-8", "header", "repaired VNI"),
-    "TCVN3 labelled latin-1": (
-        page(TCVN3, "iso-8859-1").encode("cp1252"),
-        LATIN1,
-        MOTTO,
-        "tcvn3",
-        None,
-        "repaired TCVN3",
-    ),
-    "VNI labelled latin-1": (
-        page(VNI, "iso-8859-1").encode("cp1252"),
-        LATIN1,
-        MOTTO,
-        "vni",
-        "detected",
-        "repaired VNI",
-    ),
-    "TCVN3 as references": (page(references(TCVN3)).encode(), None, MOTTO, "utf-8", "detected", "repaired TCVN3"),
-    "VNI as references": (page(references(VNI)).encode(), None, MOTTO, "utf-8", "detected", "repaired VNI"),
     "double UTF-8": (double(page(VI)), UTF8, VI, "utf-8", "header", "repaired double UTF-8"),
     "double UTF-8 by Latin-1": (
         page(VI).encode().decode("latin-1").encode(),

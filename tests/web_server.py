@@ -104,6 +104,7 @@ class WebServer:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128
 
     def __init__(self, address: tuple[str, int], handler: type, context: ssl.SSLContext | None, web: WebServer):
         super().__init__(address, handler)

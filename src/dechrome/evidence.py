@@ -34,6 +34,7 @@ _POLICY = {
     "body": ("content", "a paragraph between the first and the last of the text"),
     "edge": ("content", "the first paragraph below the title, or the last above a signature"),
     "dateline": ("dateline", "a date between title and text; it is in the metadata"),
+    "copied": ("chrome", "the same line stands above and is kept there"),
     "certain": ("chrome", "a rule is certain of the whole line"),
     "no_article": ("content", "the page holds little prose, so only strong evidence removes"),
 }

@@ -20,6 +20,7 @@ from dechrome.result import CleanResult
 from dechrome.rulebook import Rulebook, shipped_rules, user_rules
 from dechrome.seams import shipped_seams
 from dechrome.weights import default_weights, page_weights
+from dechrome.witness import hear, opinions
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dechrome.options import Options
     from dechrome.rule_index import Match, RuleIndex
     from dechrome.weights import Weights
+    from dechrome.witness import Testimony
 
 __all__ = ["Engine", "host_of"]
 
@@ -69,18 +71,25 @@ class Engine:
     def clean_html(self, html: str, url: str | None = None) -> CleanResult:
         """Clean one HTML page."""
         document = read_html(html, host_of(url))
-        return self.judged(document, url)
+        return self.judged(document, url, hear(html, url) if self.options.accurate else None)
 
-    def judged(self, document: Document, url: str | None = None) -> CleanResult:
-        """Judge a document that a reader made."""
+    def judged(self, document: Document, url: str | None = None, heard: Testimony | None = None) -> CleanResult:
+        """Judge a document that a reader made.
+
+        Args:
+            document: the blocks.
+            url: where an HTML page is from.
+            heard: what a witness says of it.
+        """
         lines = list(map(visible, document.shown)) if document.odd else document.shown
         records, keys = self.records_of(document, lines)
         if document.tree is None:
             judgement = self.judge.decide(records, document.gaps, keys, lines)
             return CleanResult(document, judgement, self)
         page = PageSums(document.tree, units_of(records))
-        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page)
-        return CleanResult(document, judgement, self, document.notes, url)
+        said = opinions(heard.text, lines) if heard is not None else None
+        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said)
+        return CleanResult(document, judgement, self, document.notes, url, heard)
 
     def records_of(self, document: Document, lines: list[str]) -> tuple[bytes, array[int]]:
         """Records of the lines of a document (record.py), and numbers that equal lines share."""

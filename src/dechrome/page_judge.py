@@ -19,6 +19,7 @@ from dechrome.measure import fill_bins
 from dechrome.policy import POLICY_TERMS, policy_scores
 from dechrome.tally import add_tables
 from dechrome.view import View, Words
+from dechrome.witness import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,14 +31,13 @@ __all__ = ["PAGE_CONTEXT", "PAGE_LOCAL", "PageJudge", "page_cut"]
 PAGE_LOCAL: Final = (*LOCAL_MEASURES, *html.LOCAL)
 PAGE_CONTEXT: Final = (*CONTEXT_MEASURES, *html.CONTEXT)
 
-REACH: Final = 1500
+REACH: Final = 1000
 """Hundredths of log-odds beyond which a block is as good as certain."""
-SHARPNESS: Final = 0.45
-"""Fitted log-odds are surer than they should be on hosts never seen: there the best fit of a factor is .56, and the
-choice of a cut wants a little less."""
+SHARPNESS: Final = 0.7
+"""Fitted log-odds are surer than they should be on hosts never seen: there the best fit of a factor is .7."""
 CHANCES: Final = tuple(1 / (1 + exp(-SHARPNESS * score / 100)) for score in range(-REACH, REACH + 1))
 """Chance that a block is content, by its score from -REACH on."""
-LOWEST_CUT, HIGHEST_CUT = -440, 110
+LOWEST_CUT, HIGHEST_CUT = -290, 70
 """Hundredths of log-odds between which the cut of a page lies."""
 
 COPIED_LETTERS: Final = 40
@@ -49,7 +49,13 @@ class PageJudge(Judge):
     """Judges HTML pages; ``cut`` shifts the cut that a page finds, in hundredths of log-odds."""
 
     def decide_page(
-        self, records: bytes, gaps: Sequence[bool], keys: array[int], lines: Sequence[str], page: PageSums
+        self,
+        records: bytes,
+        gaps: Sequence[bool],
+        keys: array[int],
+        lines: Sequence[str],
+        page: PageSums,
+        said: bytes | None = None,
     ) -> Judgement:
         """Judge the blocks of a page at once; see ``Judge.decide``.
 
@@ -59,6 +65,7 @@ class PageJudge(Judge):
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
             page: columns of the elements.
+            said: what a witness says of each block (witness.py); None: none was asked.
         """
         size = len(gaps)
         index, left = array("q", range(size)), bytearray(gaps)
@@ -75,12 +82,22 @@ class PageJudge(Judge):
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)
+        if said is not None:
+            outcome.witness = self._hear(said, total, page.letters)
         current = Round(view, bins, total, page_cut(total, page.letters) + self.cut)
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
         outcome.record(current)
         outcome.keep = self._stays(current, 0)
         self._write_gaps(outcome, left)
         return outcome
+
+    def _hear(self, said: bytes, total: array[int], letters: array[int]) -> array[int]:
+        """Add what the witness says to the scores; returns the parts."""
+        table = self.weights.witness[agreement(said, total, letters)]
+        parts = array("i", [table[opinion] for opinion in said])
+        for i in range(len(parts)):
+            total[i] += parts[i]
+        return parts
 
     def _write_gaps(self, outcome: Judgement, gaps: bytearray) -> None:
         """Blank lines before kept blocks: where one stood anywhere since the kept block before."""

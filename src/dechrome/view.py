@@ -110,6 +110,7 @@ class View:
         self._words = words
         self.page: PageSums = page  # type: ignore[assignment]  # None in text mode, where no measure asks for it
         self._marks: Landmarks | None = None
+        self.governed: bytes | None = None
         self.units = _ints(size)
         self.score = _ints(size)
         self.clipped = _ints(size)

@@ -43,6 +43,10 @@ _OPTIONS = (
         help="Use only this language's rules, as vi, and those of no language; again for more. Default: all.",
     ),
     click.option(
+        "--accurate", is_flag=True,
+        help="Ask trafilatura for a second opinion on HTML pages; some ten times slower.",
+    ),
+    click.option(
         "--url", metavar="URL", help="Where the page is from; chooses rules by site. Nothing is fetched."
     ),
 )  # fmt: skip
@@ -57,6 +61,7 @@ class Cleaning:
     drop: tuple[str, ...]
     rules: tuple[str, ...]
     lang: tuple[str, ...]
+    accurate: bool
     url: str | None
 
     def cleaner(self) -> Cleaner:
@@ -75,7 +80,9 @@ class Cleaning:
                 have = ", ".join(sorted(known))
                 raise OptionError(f"--lang {code}: there are no rules for it; languages are {have}")
         languages = frozenset(self.lang) if self.lang else None
-        return Cleaner(Options(self.profile, frozenset(self.keep), frozenset(self.drop), self.rules, languages))
+        return Cleaner(
+            Options(self.profile, frozenset(self.keep), frozenset(self.drop), self.rules, languages, self.accurate)
+        )
 
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,7 +1,7 @@
 """``python -m benchmarks.battery``: bad input, each in a child process with limits, and a table of what came of it.
 
-Every case of ``bad_input/cases.py`` is given to the library and to the command line, as text and as HTML. A crash, a hang
-beyond the limit, text lost without a word, or an outcome that the case does not name makes the command exit with 1.
+Every case of ``bad_input/cases.py`` is given to the library and to the command line, as text and as HTML. A crash, a
+hang beyond the limit, text lost without a word, or an outcome that the case does not name makes the command exit with 1.
 """
 
 from __future__ import annotations
@@ -130,10 +130,13 @@ def outcomes(size: float, only: str = "") -> list[tuple[str, str, str, bool, flo
             if case.only and case.only != ("html" if html else "text"):
                 continue
             for way, run in (("library", by_library), ("command", by_command)):
-                said, seconds, memory = in_child(lambda run=run, html=html: run(case.make(size), case, html))
+                said, seconds, memory = in_child(lambda run=run, html=html, case=case: run(case.make(size), case, html))
                 way = f"{way}, {'html' if html else 'text'}"
                 right = said in case.expect
-                print(f"| {case.name} | {way} | {said}{'' if right else ' (WRONG)'} | {seconds:.2f} | {memory:,} |", flush=True)
+                print(
+                    f"| {case.name} | {way} | {said}{'' if right else ' (WRONG)'} | {seconds:.2f} | {memory:,} |",
+                    flush=True,
+                )
                 found.append((case.name, way, said, right, seconds, memory))
     return found
 
@@ -147,7 +150,9 @@ def main() -> None:
     begin, found = time.monotonic(), outcomes(given.size, given.only)
     counts = Counter(said.split()[0] for *_, said, _, _, _ in found)
     wrong = sum(not right for *_, right, _, _ in found)
-    bad = ", ".join(f"{counts[kind]} {name}" for kind, name in zip(BAD, ("crashes", "hangs", "silent losses"), strict=True))
+    bad = ", ".join(
+        f"{counts[kind]} {name}" for kind, name in zip(BAD, ("crashes", "hangs", "silent losses"), strict=True)
+    )
     print(f"\n{len(found)} runs in {time.monotonic() - begin:.0f} s: {bad}, {wrong} wrong outcomes")
     sys.exit(bool(wrong))
 

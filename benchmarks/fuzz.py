@@ -50,9 +50,7 @@ def check(value: str | bytes, number: int, cleaners: tuple[dechrome.Cleaner, dec
             yield f"{name}: {type(error).__name__}: {error} ({frame.filename}:{frame.lineno})"
 
 
-def _faults(
-    text: str, html: bool, cleaners: tuple[dechrome.Cleaner, dechrome.Cleaner], dearer: bool
-) -> Iterator[str]:
+def _faults(text: str, html: bool, cleaners: tuple[dechrome.Cleaner, dechrome.Cleaner], dearer: bool) -> Iterator[str]:
     cleaner, other = cleaners
     result = cleaner.clean_html(text) if html else cleaner.clean(text)
     yield from broken_promises(result)
@@ -87,8 +85,8 @@ class Progress:
 
 def work(progress: Progress, end: int, seed: int, cleaners: tuple[dechrome.Cleaner, dechrome.Cleaner]) -> None:
     """Check all inputs from where the progress is."""
-    number, failures, slowest, which = progress.read()
-    for number in range(number, end):
+    start, failures, slowest, which = progress.read()
+    for number in range(start, end):
         progress.write(number, failures, slowest, which)
         value, begin = make_input(number, seed), time.process_time()
         faults = list(check(value, number, cleaners))

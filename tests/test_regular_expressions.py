@@ -1,7 +1,7 @@
 """No regular expression of the package can take exponential time: found in the parse trees, not by trying.
 
-A repeat within a repeat is where time explodes (``(a+)+``): a string can be shared out between the two in many ways. What is
-atomic or possessive is tried in one way only. Rules and seams are data; theirs are read from the files they stand in.
+A repeat within a repeat is where time explodes (``(a+)+``): a string can be shared out between the two in many ways. What
+is atomic or possessive is tried in one way only. Rules and seams are data; theirs are read from the files they stand in.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _is_bad(code: object, value: object) -> bool:
 
 
 def _edges(part: list) -> bool:
-    """Whether a repeat in a round can take all that the rest of the round must have: then rounds can be shared out at will."""
+    """Whether a repeat in a round can take all that the rest of it must have: rounds can then be shared out at will."""
     for place, (code, value) in enumerate(part):
         if code not in (op.MAX_REPEAT, op.MIN_REPEAT) or value[1] <= MANY:
             continue
@@ -111,7 +111,7 @@ def patterns_of_sources() -> list[tuple[str, str]]:
                 and isinstance(node.args[0], ast.Constant)
                 and isinstance(node.args[0].value, str)
             ):
-                found.append((f"{path.name}:{node.lineno}", node.args[0].value))
+                found.append((f"{path.name}:{node.lineno}", node.args[0].value))  # noqa: PERF401
     return found
 
 
@@ -131,7 +131,9 @@ def test_the_check_finds_what_explodes(pattern: str) -> None:
     assert ambiguous(pattern)
 
 
-@pytest.mark.parametrize("pattern", [r"(?:\w+ )*x", r"#(?:[ ,.]++#?)++", r"(?>a+)+", r"(?:,[^,]*)*", r"a+b+", r"(?:[ |]+\d+)+$"])
+@pytest.mark.parametrize(
+    "pattern", [r"(?:\w+ )*x", r"#(?:[ ,.]++#?)++", r"(?>a+)+", r"(?:,[^,]*)*", r"a+b+", r"(?:[ |]+\d+)+$"]
+)
 def test_the_check_lets_pass_what_cannot(pattern: str) -> None:
     assert not ambiguous(pattern)
 

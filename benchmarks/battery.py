@@ -1,7 +1,8 @@
 """``python -m benchmarks.battery``: bad input, each in a child process with limits, and a table of what came of it.
 
-Every case of ``bad_input/cases.py`` is given to the library and to the command line, as text and as HTML. A crash, a
-hang beyond the limit, text lost without a word, or an outcome that the case does not name makes the command exit with 1.
+Every case of ``bad_input/cases.py`` is given to the library and to the command line, as text and as HTML. A
+crash, a hang beyond the limit, text lost without a word, or an outcome that the case does not name
+makes the command exit with 1.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CASES", "MARK", "Case"]
 
-MARK: Final = "Theo ban quản lý, trong tuần đầu tiên thư viện đón khoảng hai nghìn lượt người, nhiều hơn dự tính ban đầu."
+MARK: Final = "Theo ban quản lý, tuần đầu tiên thư viện đón khoảng hai nghìn lượt người, nhiều hơn dự tính ban đầu."
 """Running text that every case with text holds and that must not be lost."""
 _P = f"<p>{MARK}</p>"
 

@@ -27,7 +27,7 @@ LINES: Final = (
     "By Martha Ellingsen",
     "Bến xe cũ giữa phố thành thư viện",
     "上一篇：海港新闻",
-    "The last cable ferry on the lower river will carry passengers again from Saturday, more than ten years after a flood "
+    "The last cable ferry on the river will carry passengers again from Saturday, more than ten years after a flood "
     "tore it from its moorings.",
     "Theo ban quản lý, trong tuần đầu tiên thư viện đón khoảng hai nghìn lượt người, nhiều hơn dự tính ban đầu.",
     "渔港管理处表示，开放以后每天早上仍有渔船靠岸卖鱼，市民可以在清晨五点到七点之间前来购买新鲜的海产。",

@@ -1,7 +1,8 @@
 """No regular expression of the package can take exponential time: found in the parse trees, not by trying.
 
 A repeat within a repeat is where time explodes (``(a+)+``): a string can be shared out between the two in many
-ways. What is atomic or possessive is tried in one way only. Rules and seams are data; theirs are read from the files they stand in.
+ways. What is atomic or possessive is tried in one way only. Those of
+rules and seams are read from the files they stand in.
 """
 
 from __future__ import annotations

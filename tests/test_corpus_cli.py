@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from corpus_pages import jsonl, page, read_rows, row, write
-from dechrome.corpus.html_bytes import decode_html
 
 COMMAND = (sys.executable, "-m", "dechrome.cli", "corpus")
 
@@ -115,18 +114,3 @@ def test_a_missing_package_is_named_with_its_remedy(tmp_path, source):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "dechrome: a corpus run needs the package pebble: pip install 'dechrome[corpus]'\n"
-
-
-@pytest.mark.parametrize(
-    ("raw", "declared", "expected"),
-    [
-        ("Cầu cảng".encode(), "iso-8859-1", ("Cầu cảng", 0)),
-        ("\ufeffCầu".encode("utf-16-le"), None, ("Cầu", 0)),
-        ("мост".encode("cp1251"), "windows-1251", ("мост", 0)),
-        (b"<meta charset='koi8-r'>" + "мост".encode("koi8-r"), None, ("<meta charset='koi8-r'>мост", 0)),
-        ("café – 5 €".encode("cp1252"), "hex", ("café – 5 €", 0)),
-        (b"caf\xe9 \x81", "latin-1", ("café \ufffd", 1)),
-    ],
-)
-def test_bytes_of_html_are_decoded_as_browsers_do(raw, declared, expected):
-    assert decode_html(raw, declared) == expected

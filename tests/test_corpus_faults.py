@@ -17,27 +17,10 @@ import pytest
 
 from corpus_pages import PROSE, SMALL, Faulty, files_of, jsonl, read_rows, row, write
 from dechrome.corpus import run_corpus
-from dechrome.corpus.disk import Disk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked, and watched in /proc")
 
 FAULTS = {"CRASH": "crash", "HANG": "timeout", "MEMORY": "memory", "EXCEPTION": "exception"}
-
-
-class Killed(BaseException):
-    """Stands for a kill: nothing catches it."""
-
-
-class DyingDisk(Disk):
-    """Dies before its operation number ``last``."""
-
-    def __init__(self, last: int):
-        self.left = last
-
-    def step(self, operation: str, path: Path) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Killed(operation, path)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -75,23 +58,6 @@ def test_a_broken_document_can_be_kept_unchanged(tmp_path):
     assert [one["clean_status"] for one in found] == ["ok", "kept_raw", "kept_raw"]
     assert [one["text"] for one in found[1:]] == [one["text"] for one in rows[1:]]
     assert [one["clean_flags"].partition(":")[0] for one in found[1:]] == ["crash", "exception"]
-
-
-def test_a_run_that_dies_before_any_of_its_writes_resumes_to_the_same_bytes(tmp_path, cleaner):
-    source = write(tmp_path / "rows.jsonl.gz", jsonl(row(number) for number in range(15)) + b"no json\n")
-    run_corpus([source], tmp_path / "whole", cleaner, SMALL)
-    expected = files_of(tmp_path / "whole")
-    deaths = 0
-    while True:
-        out = tmp_path / f"out{deaths}"
-        try:
-            run_corpus([source], out, cleaner, SMALL, disk=DyingDisk(deaths))
-            break
-        except Killed:
-            deaths += 1
-        run_corpus([source], out, cleaner, SMALL, resume=True)
-        assert files_of(out) == expected
-    assert deaths > 30
 
 
 def test_a_group_killed_in_the_middle_resumes_to_the_same_bytes_and_leaves_no_process(tmp_path):

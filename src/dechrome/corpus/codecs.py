@@ -128,7 +128,9 @@ def page_of_bytes(
     Args:
         data: the bytes.
         is_html: HTML, or plain text.
-        url, identity, row: of the page.
+        url: of the page, if known.
+        identity: its id.
+        row: what the codec needs to write its row.
         header: the HTTP header ``Content-Type``, if there was one.
 
     Raises:

@@ -41,8 +41,9 @@ def test_a_crash_before_any_step_costs_nothing_and_leaves_no_process(fire, tmp_p
 
 
 def test_a_disk_that_is_full_from_any_step_on_stops_the_run_without_half_files(fire, tmp_path):
-    last = max(step for step, operation in enumerate(fire.steps) if operation != "fsync folder")
-    for step in range(last + 1):
+    for step, operation in enumerate(fire.steps):
+        if operation in ("remove", "fsync folder"):  # these still work
+            continue
         assert attempt(fire, tmp_path / str(step), [partial(FullDisk, step)], FULL) == (True, [FULL])
     assert fire.orphans == 0
 

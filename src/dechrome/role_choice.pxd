@@ -1,0 +1,19 @@
+# C types of role_choice.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+from dechrome.landmarks cimport Landmarks
+from dechrome.view cimport View
+
+cdef int BULLET, HEADER_REACH, HEADING_UNITS, PART_SHARE
+
+@cython.locals(marks=Landmarks, flags="int", strength="int", part_strength="int")
+cpdef str removed_role(View view, Py_ssize_t i)
+@cython.locals(marks=Landmarks, keep="int")
+cpdef str kept_role(View view, Py_ssize_t i)
+cdef tuple _kind(int number)
+cdef str _of_neighbours(View view, Py_ssize_t i)
+@cython.locals(j="Py_ssize_t", header="int", role=str)
+cdef str _governing(View view, Py_ssize_t i)
+@cython.locals(marks=Landmarks, first="Py_ssize_t", last="Py_ssize_t")
+cdef str _by_place(View view, Py_ssize_t i)
+cdef bint _is_heading(View view, Py_ssize_t i)

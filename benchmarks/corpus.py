@@ -1,9 +1,10 @@
 """``python -m benchmarks.corpus``: what a corpus run costs beside the cleaning itself. JSONL.zst in and out.
 
-Throughput with one worker as a share of ``Cleaner.clean_many`` alone, two workers beside one, the cost of documents that
-crash their worker, and memory over many documents. The ways take turns, and each figure is that of the fastest round:
-what else the machine does slows them all, but not all alike. Pages are the labelled ones of docs/quality.md, repeated
-with a number in each so that no two are the same; without them, made ones.
+Throughput with one worker as a share of ``Cleaner.clean_many`` alone, two workers beside one, the cost of documents
+that crash their worker, and memory over many documents. The ways take turns, and each figure is that of the fastest
+round: what else the machine does slows them all, but not all alike. CPU seconds, of this process and of its children
+(workers and reader), say more than the clock where others use the machine too. Pages are the labelled ones of
+docs/quality.md, repeated with a number in each so that no two are the same; without them, made ones.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import argparse
 import ctypes
 import json
+import os
 import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.data import MissingDataError, add_data_option, data_folder, read_set
 from benchmarks.memory import Watch
@@ -70,11 +73,22 @@ def write_corpus(path: Path, found: Iterator[str]) -> Path:
     return path
 
 
-def timed(action: Callable[[], object]) -> float:
-    """Seconds."""
-    begun = time.perf_counter()
+class Cost(NamedTuple):
+    """Seconds by the clock, CPU seconds of this process and of its children."""
+
+    clock: float
+    own: float
+    children: float
+
+
+def timed(action: Callable[[], object]) -> Cost:
+    """What an action costs."""
+    clock, before = time.perf_counter(), os.times()
     action()
-    return time.perf_counter() - begun
+    after = os.times()
+    own = after.user + after.system - before.user - before.system
+    children = after.children_user + after.children_system - before.children_user - before.children_system
+    return Cost(time.perf_counter() - clock, own, children)
 
 
 def run(source: Path, workers: int, cleaner: Cleaner, settings: Settings | None = None) -> None:
@@ -99,15 +113,20 @@ def throughput(folder: Path, base: list[str], number: int, rounds: int) -> None:
         "2 workers": lambda: run(source, 2, cleaner),
         "1 worker, no sidecar, no metadata": lambda: run(source, 1, cleaner, bare),
     }
-    best = dict.fromkeys(ways, float("inf"))
+    costs: dict[str, list[Cost]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, way in ways.items():
-            best[name] = min(best[name], timed(way))
+            costs[name].append(timed(way))
+    best = {name: Cost(*map(min, zip(*found, strict=True))) for name, found in costs.items()}
     characters = sum(map(len, texts(base, number))) / 1e6
-    for name, seconds in best.items():
-        share = best["clean_many alone"] / seconds
-        print(f"{name}: {number / seconds:,.0f} documents/s, {characters / seconds:.2f} M characters/s ({share:.0%})")
-    print(f"2 workers / 1 worker: {best['1 worker'] / best['2 workers']:.2f}", flush=True)
+    bare_cost = best["clean_many alone"]
+    for name, cost in best.items():
+        rate = f"{number / cost.clock:,.0f} documents/s, {characters / cost.clock:.2f} M characters/s"
+        cpu = f"CPU {cost.own:.1f} s here, {cost.children:.1f} s in children"
+        print(f"{name}: {rate} ({bare_cost.clock / cost.clock:.0%}); {cpu}")
+    one, two = best["1 worker"], best["2 workers"]
+    print(f"share by CPU of the children of 1 worker: {bare_cost.own / one.children:.0%}")
+    print(f"2 workers / 1 worker: {one.clock / two.clock:.2f}", flush=True)
 
 
 def faults(folder: Path, base: list[str], number: int, rounds: int) -> None:
@@ -115,14 +134,14 @@ def faults(folder: Path, base: list[str], number: int, rounds: int) -> None:
     cleaner = Faulty()
     whole = write_corpus(folder / "whole.jsonl.zst", texts(base, number))
     broken = write_corpus(folder / "broken.jsonl.zst", texts(base, number, crash_every=1_000))
-    best = {1: [float("inf")] * 2, 2: [float("inf")] * 2}
-    for _ in range(rounds):
-        for workers, seconds in best.items():
-            for place, source in enumerate((whole, broken)):
-                seconds[place] = min(seconds[place], timed(lambda s=source, w=workers: run(s, w, cleaner)))  # type: ignore[misc]
-    for workers, (good, bad) in best.items():
+    for workers in (1, 2):
+        good, bad = [], []
+        for _ in range(rounds):  # in pairs, so that both meet the same neighbours
+            good.append(timed(partial(run, whole, workers, cleaner)).clock)
+            bad.append(timed(partial(run, broken, workers, cleaner)).clock)
+        change = min(bad) / min(good) - 1
         print(
-            f"1 crash in 1,000, workers {workers}: {bad / good - 1:+.1%} time ({good:.2f} s, {bad:.2f} s)", flush=True
+            f"1 crash in 1,000, workers {workers}: {change:+.1%} time ({min(good):.2f} s, {min(bad):.2f} s)", flush=True
         )
 
 
@@ -131,7 +150,7 @@ def memory(folder: Path, base: list[str], number: int, workers: int) -> None:
     short = [text[:3_000] for text in base]
     source = write_corpus(folder / "many.jsonl.zst", texts(short, number))
     with Watch() as watch:
-        seconds = timed(lambda: run(source, workers, Cleaner()))
+        seconds = timed(partial(run, source, workers, Cleaner())).clock
     print(f"{number:,} documents, {workers} workers, {seconds:.0f} s")
     for kind, (first, last, most) in watch.thirds().items():
         print(f"  {kind}: {first:,.0f} MiB in the first third, {last:,.0f} in the last, {most:,.0f} at most")

@@ -37,7 +37,7 @@ class State:
 
     Attributes:
         read, total: bytes of the inputs.
-        counts: of what was committed in this run; hosts and rules are not kept here.
+        counts: of what was committed in this run; hosts and rules are kept here only where no receipts have them.
         faults: inputs that could not be read to their end.
     """
 
@@ -161,7 +161,8 @@ class Pipeline:
         self._sink.commit(unit, last=chunk.ends_input, fault=chunk.fault)
         self._unit = None
         self._state.faults += bool(chunk.fault)
-        unit.counts.hosts, unit.counts.rules = {}, type(unit.counts.rules)()
+        if self._receipts is not None:  # which have them too
+            unit.counts.hosts, unit.counts.rules = {}, type(unit.counts.rules)()
         self._state.counts.add(unit.counts)
 
     def _condemn(self, job: Job, item: int, why: str) -> None:

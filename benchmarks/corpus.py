@@ -147,7 +147,7 @@ def faults(folder: Path, base: list[str], number: int, rounds: int) -> None:
 
 def memory(folder: Path, base: list[str], number: int, workers: int) -> None:
     """The largest process of a run over many documents, in its first and in its last third."""
-    short = [text[:3_000] for text in base]
+    short = [text[:1_500] for text in base]
     source = write_corpus(folder / "many.jsonl.zst", texts(short, number))
     with Watch() as watch:
         seconds = timed(partial(run, source, workers, Cleaner())).clock

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from corpus_pages import PROSE, SMALL, files_of, jsonl, members, page, read_rows, record, response, row, write
+from dechrome import Cleaner
 from dechrome.corpus import Columns, Settings, run_corpus, stream_corpus
 from dechrome.errors import InputError, LockedError, OptionError, PlanError
 
@@ -182,6 +183,14 @@ def test_rows_are_the_same_bytes_for_any_number_of_workers(tmp_path, cleaner):
         seen.append(files_of(out))
     assert seen[0].keys() == seen[1].keys() == seen[2].keys()
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_cleaner_that_was_made_ready_gives_the_same_bytes(tmp_path, monkeypatch):
+    write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(30)))
+    run_corpus([tmp_path / "rows.jsonl"], tmp_path / "plain", Cleaner(), SMALL)
+    monkeypatch.setattr("dechrome.corpus.pipeline.MUCH", 1)
+    run_corpus([tmp_path / "rows.jsonl"], tmp_path / "ready", Cleaner(), SMALL)
+    assert files_of(tmp_path / "plain") == files_of(tmp_path / "ready")
 
 
 def test_a_row_is_the_same_wherever_it_stands(tmp_path, cleaner):

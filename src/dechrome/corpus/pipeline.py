@@ -30,8 +30,8 @@ WAITING_BYTES = 64 << 20
 """Bytes of chunks that may wait behind an unfinished one, such as a document that hangs."""
 WAITING_CHUNKS = 512
 MUCH = 4 << 20
-"""Bytes of inputs from which on the cleaner is made ready before workers are forked: this takes 2 s, which otherwise each
-worker spends, and each that is started in the place of one that a document brought down."""
+"""Bytes of inputs from which on the cleaner is made ready before workers are forked: this takes 2 s, which otherwise
+each worker spends, and each that is started in the place of one that a document brought down."""
 
 
 @dataclass(slots=True)

@@ -39,6 +39,13 @@ class Cleaner:
         """Hash of rules and weights; two cleaners with the same one give the same results."""
         return self._engine.version
 
+    def prepare(self) -> None:
+        """Load at once what is else loaded when a page first needs it; worth its 2 s before many processes are forked.
+
+        Results are the same with it and without.
+        """
+        self._engine.prepare()
+
     def clean(self, text: str, url: str | None = None) -> CleanResult:
         """Clean the text of one page.
 

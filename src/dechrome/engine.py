@@ -63,6 +63,11 @@ class Engine:
         self.version = sha256(stamp.encode()).hexdigest()[:16]
         self._readers: dict[int, LineReader] = {}
 
+    def prepare(self) -> None:
+        """Load what is else loaded when a page first needs it, but for the rules of single hosts."""
+        self.index_for(None).prepare()
+        _ = self.page_judge
+
     def clean_text(self, text: str, url: str | None = None) -> CleanResult:
         """Clean one page of plain text."""
         document = read_text(text, self.seams, host_of(url))

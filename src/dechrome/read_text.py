@@ -106,7 +106,9 @@ def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
     """Pieces of a glued line, as characters of the line itself."""
     if not (odd and _ODD_LINE.search(line)) and not _has_clinging(line):
         return seams.split(line.replace("\xa0", " "))
-    seen, origins, heads = [], [], set()
+    seen: list[str] = []
+    origins: list[int] = []
+    heads: set[int] = set()
     for start, end in _clusters(line):
         heads.add(len(seen))
         for ch in visible_part(line[start:end]):

@@ -179,6 +179,10 @@ class CleanResult:
         block = self.document.block(index)
         return Verdict(block, self.keeps(index), self.role(index), self.score(index), self.hits(index))
 
+    def span(self, index: int) -> Span:
+        """The span of block ``index``, kept or removed."""
+        return Span(self, index)
+
     def keeps(self, index: int) -> bool:
         """Whether block ``index`` stays."""
         return bool(self._judgement.keep[index])

@@ -4,10 +4,13 @@ cimport cython
 from dechrome.landmarks cimport Landmarks
 from dechrome.view cimport View
 
-@cython.locals(marks=Landmarks, flags="int")
+cdef int BULLET, HEADER_REACH, HEADING_UNITS, PART_SHARE
+
+@cython.locals(marks=Landmarks, flags="int", strength="int", part_strength="int")
 cpdef str removed_role(View view, Py_ssize_t i)
 @cython.locals(marks=Landmarks, flags="int", keep="int")
 cpdef str kept_role(View view, Py_ssize_t i)
+cdef tuple _kind(int number)
 cdef str _governing(View view, Py_ssize_t i)
 @cython.locals(governed=bytearray, header="int", own="int", since="Py_ssize_t", i="Py_ssize_t")
 cdef bytes _governed(View view)

@@ -87,8 +87,8 @@ def removed_role(view: View, i: int) -> str:
     if part and part_strength >= 1 and view.field(i, SHARE) >= PART_SHARE:
         return part
     if i < marks.first and marks.last >= 0:  # above the text even a word for related articles is a menu entry
-        header = header if header != "related" else ""
-        whole = whole if whole != "related" else ""
+        header = "" if header == "related" else header
+        whole = "" if whole == "related" else whole
     return header or whole or part or _SHAPE_ROLES.get(shape, "") or _by_place(view, i)
 
 

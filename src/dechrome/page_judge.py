@@ -35,8 +35,16 @@ REACH: Final = 1000
 """Hundredths of log-odds beyond which a block is as good as certain."""
 SHARPNESS: Final = 0.7
 """Fitted log-odds are surer than they should be on hosts never seen: there the best fit of a factor is .7."""
-CHANCES: Final = tuple(1 / (1 + exp(-SHARPNESS * score / 100)) for score in range(-REACH, REACH + 1))
-"""Chance that a block is content, by its score from -REACH on."""
+HEARD_SHARPNESS: Final = 0.45
+"""The same where a witness was heard, whose word takes some of the weight of the page's own evidence."""
+
+
+def _chances(sharpness: float) -> tuple[float, ...]:
+    """Chance that a block is content, by its score from -REACH on."""
+    return tuple(1 / (1 + exp(-sharpness * score / 100)) for score in range(-REACH, REACH + 1))
+
+
+CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
 LOWEST_CUT, HIGHEST_CUT = -290, 70
 """Hundredths of log-odds between which the cut of a page lies."""
 
@@ -84,7 +92,8 @@ class PageJudge(Judge):
         policy_scores(view, weights.policy, total)
         if said is not None:
             outcome.witness = self._hear(said, total, page.letters)
-        current = Round(view, bins, total, page_cut(total, page.letters) + self.cut)
+        chances = CHANCES if said is None else HEARD_CHANCES
+        current = Round(view, bins, total, page_cut(total, page.letters, chances) + self.cut)
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
         outcome.record(current)
         outcome.keep = self._stays(current, 0)
@@ -126,21 +135,22 @@ def _mark_copies(current: Round, score: int) -> None:
         seen.add(keys[i])
 
 
-def page_cut(total: array[int], letters: array[int]) -> int:
+def page_cut(total: array[int], letters: array[int], chances: Sequence[float] = CHANCES) -> int:
     """The cut with the best expected F1, in hundredths of log-odds.
 
     Args:
         total: score of each block.
         letters: of each block.
+        chances: chance that a block is content, by its score from -REACH on.
     """
     expected = wanted = 0.0
     ranked = sorted(range(len(total)), key=total.__getitem__, reverse=True)
     for i in ranked:
-        wanted += letters[i] * CHANCES[min(max(total[i], -REACH), REACH) + REACH]
+        wanted += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
     best, cut, mass = 0.0, 0, 0
     for i in ranked:
         mass += letters[i]
-        expected += letters[i] * CHANCES[min(max(total[i], -REACH), REACH) + REACH]
+        expected += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
         value = 2 * expected / (mass + wanted) if mass else 0.0
         if value > best:
             best, cut = value, total[i]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.cleaners import sampled
 from benchmarks.data import html_records
 from benchmarks.html import WORD, mean, word_f1
+from benchmarks.html_vi import count, labelled_pages
 from dechrome import Cleaner
 
 if TYPE_CHECKING:
@@ -36,7 +37,13 @@ def measure_html(folder: Path, one_of: int) -> dict[str, dict[str, float]]:
         if page["page_type"] == "article":
             rows["html, article"].append(row)
     names = ("word_f1", "content_loss", "chrome_removed")
-    return {
+    figures = {
         part: {name: mean(list(column)) for name, column in zip(names, zip(*found, strict=True), strict=True)}
         for part, found in rows.items()
     }
+    lines = sum((count(labels, cleaner.clean_html(html)) for _, html, labels in labelled_pages(folder)), Counter[str]())
+    figures["html, vi"] = {
+        "chrome_removed": 1 - lines["left"] / lines["chrome"],
+        "content_lines_lost": lines["lost"] / lines["content"],
+    }
+    return figures

@@ -46,7 +46,7 @@ def newspaper_text(html: str, url: str | None) -> str:
     """newspaper4k."""
     from newspaper import Article
 
-    article = Article(url or "http://localhost/")
+    article = Article(url or "http://localhost/", fetch_images=False)  # it would reach for addresses
     article.download(input_html=html)
     article.parse()
     return str(article.text)

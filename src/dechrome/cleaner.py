@@ -67,7 +67,7 @@ class Cleaner:
 
         Args:
             html: the page, decoded. Any string; size, depth and attributes beyond the caps of html_caps.py are
-                flattened or cut, and ``CleanResult.notes`` says so.
+                flattened or cut, and ``CleanResult.notes`` says so. Lines without any tag are cleaned as text.
             url: where the page is from; chooses site packs by host and makes links absolute. Never fetched.
 
         Returns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -74,7 +75,9 @@ class Engine:
         return self.judged(document)
 
     def clean_html(self, html: str, url: str | None = None) -> CleanResult:
-        """Clean one HTML page."""
+        """Clean one HTML page; what has no tag at all is text."""
+        if "\n" in html and not _MARKUP.search(html):
+            return self.clean_text(html, url)
         document = read_html(html, host_of(url))
         return self.judged(document, url, hear(html, url) if self.options.accurate else None)
 
@@ -136,6 +139,8 @@ class Engine:
         return reader
 
 
+_MARKUP = re.compile(r"<[/!?a-zA-Z]|&[#a-zA-Z]")
+"""What makes a text HTML: a tag, a comment, a character reference."""
 MAX_READERS = 64
 """Readers kept for hosts with rules of their own; each holds a memory of short lines."""
 

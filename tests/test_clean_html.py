@@ -28,7 +28,7 @@ ARTICLE = """<!DOCTYPE html>
 <li><a href="/weather">Weather</a></li></ul></nav></header>
 <main><article class="post">
 <h1>Ferry to the outer islands returns</h1>
-<div class="share-bar"><a href="#">Share on Facebook</a> <a href="#">Tweet</a></div>
+<ul class="share-bar"><li><a href="#">Share on Facebook</a></li><li><a href="#">Tweet</a></li></ul>
 <p>The ferry to the outer islands will sail again from Monday, after a winter in which storms had damaged both piers
 and kept the boat in the yard for eleven weeks.</p>
 <h2>Two sailings a day</h2>
@@ -89,7 +89,7 @@ def test_blocks_know_their_elements_and_links(result: dechrome.CleanResult) -> N
 def test_metadata_come_from_the_head_with_their_source(result: dechrome.CleanResult) -> None:
     found = result.metadata.to_dict()
     assert found["title"]["value"] == "Ferry to the outer islands returns"
-    assert found["date"]["value"] == "2024-03-14"
+    assert found["date"]["value"].startswith("2024-03-14")
 
 
 def test_markdown_keeps_headings_and_lists(result: dechrome.CleanResult) -> None:

@@ -58,14 +58,14 @@ def test_a_folder_gives_its_txt_files_in_order_and_counts_the_rest(tmp_path):
     result = run(tmp_path)
     heads = [line for line in result.stdout.splitlines() if line.startswith("==>")]
     assert heads == [f"==> {tmp_path / name} <==" for name in ("a.txt", "c.txt", "b/a.TXT")]
-    assert "1 file skipped: not *.txt" in result.stderr
+    assert "1 file skipped: neither *.txt nor *.html" in result.stderr
 
 
 def test_a_folder_without_txt_files_is_nothing_readable(tmp_path):
     (tmp_path / "notes.md").write_text("x")
     result = run(tmp_path)
     assert result.exit_code == 3
-    assert f"{tmp_path}: no *.txt file in this folder" in result.stderr
+    assert f"{tmp_path}: no *.txt or *.html file in this folder" in result.stderr
 
 
 def test_a_missing_path_is_named_and_the_others_go_on(tmp_path, page):
@@ -78,13 +78,12 @@ def test_when_nothing_is_readable_the_code_is_3(tmp_path):
     assert run(tmp_path / "nope.txt").exit_code == 3
 
 
-def test_html_is_refused_unless_it_is_said_to_be_text(tmp_path):
+def test_html_is_read_as_html_unless_it_is_said_to_be_text(tmp_path):
     path = tmp_path / "page.html"
-    path.write_text(PAGE)
-    refused = run(path)
-    assert refused.exit_code == 3
-    assert "is HTML, and this command reads plain text and JSONL" in refused.stderr
-    assert run(path, "--input-format", "text").stdout == PROSE + "\n"
+    path.write_text(f"<p>{PROSE.replace('opened', '<b>opened</b>')}</p>")
+    assert run(path).stdout == PROSE + "\n"
+    assert "<b>opened</b>" in run(path, "--input-format", "text").stdout
+    assert run("-", "--input-format", "html", stdin=path.read_text()).stdout == PROSE + "\n"
 
 
 @pytest.mark.parametrize(

@@ -61,11 +61,13 @@ class PageJudge(Judge):
         local = fill_bins(PAGE_LOCAL, View(records, index, left, keys, scores, page=page))
         add_tables(local, size, weights.local.flat, weights.local.offsets, scores)
         add_tables(local, size, weights.context.flat, weights.local.offsets, total)
+        outcome = Judgement(size, local)
+        if not size:
+            return outcome
         view = View(records, index, left, keys, scores, Words(lines), page)
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)
-        outcome = Judgement(size, local)
         current = Round(view, bins, total, page_cut(total, page.letters) + self.cut)
         outcome.record(current)
         outcome.keep = self._stays(current, 0)

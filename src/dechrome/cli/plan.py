@@ -96,7 +96,7 @@ def _formats(
 
 def _target(folder: Path, source: Source, output_format: Kind) -> Path:
     relative = source.relative
-    if source.kind != output_format:
+    if source.kind != output_format or source.html:
         relative = relative.with_suffix(".jsonl" if output_format == "jsonl" else ".txt")
     return folder / relative
 

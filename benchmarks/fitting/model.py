@@ -46,6 +46,7 @@ POLICY = {
     "body": 60,
     "edge": 250,
     "dateline": -500,
+    "site_repeated": -800,
 }  # fmt: skip
 """Set, not fitted; see dechrome/policy.py. Hundredths of log-odds."""
 

@@ -20,6 +20,7 @@ from dechrome.view import View, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dechrome.site_profile import Repeats
     from dechrome.weights import Weights
 
 __all__ = ["FAMILY_LIMIT", "Judge", "Judgement", "Round"]
@@ -104,7 +105,14 @@ class Judge:
         self._keep = keep
         self._drop = drop
 
-    def decide(self, records: bytes, gaps: Sequence[bool], keys: array[int], lines: Sequence[str]) -> Judgement:
+    def decide(
+        self,
+        records: bytes,
+        gaps: Sequence[bool],
+        keys: array[int],
+        lines: Sequence[str],
+        repeats: Repeats | None = None,
+    ) -> Judgement:
         """Judge the blocks of a page.
 
         Args:
@@ -112,6 +120,7 @@ class Judge:
             gaps: blank line before each block.
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
+            repeats: what the site's profile says of them, if there is one.
         """
         size = len(gaps)
         index = array("q", range(size))
@@ -120,7 +129,7 @@ class Judge:
         words = Words(lines)
         left = bytearray(gaps)
         while len(index):
-            view = View(records, index, left, keys, scores, words)
+            view = View(records, index, left, keys, scores, words, repeats=repeats)
             current = self._round(view, own)
             outcome.record(current)
             stays = self._stays(current, len(outcome.rounds))

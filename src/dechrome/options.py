@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, fields
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from dechrome.errors import OptionError
@@ -32,6 +33,8 @@ class Options:
             empties the text.
         rules: rule files and folders of your own, beside the shipped ones; run on RE2, examples checked at once.
         languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Other packs always hold.
+        profiles: folder of site profiles, as ``dechrome corpus learn`` writes it: what a page's host repeats on its other
+            pages is evidence against a line. The host is that of the page's URL. None: none are used.
 
     Raises:
         OptionError: unknown profile, role or language code of a wrong form.
@@ -42,6 +45,7 @@ class Options:
     drop: Set[str] = frozenset()
     rules: Sequence[str] = ()
     languages: Set[str] | None = None
+    profiles: str | None = None
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -57,6 +61,10 @@ class Options:
             raise OptionError(f"role {sorted(both)[0]!r} is in keep and in drop; name it in one of them")
         rules = (self.rules,) if isinstance(self.rules, str) else self.rules
         object.__setattr__(self, "rules", tuple(str(path) for path in rules))
+        if self.profiles is not None:
+            if not isinstance(self.profiles, str | PathLike):
+                raise OptionError(f"profiles must be the path of a folder; got {self.profiles!r}")
+            object.__setattr__(self, "profiles", str(self.profiles))
         if self.languages is not None:
             languages = _set("languages", self.languages)
             wrong = [code for code in sorted(languages) if not _LANGUAGE.fullmatch(code)]

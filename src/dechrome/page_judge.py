@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dechrome.page_sums import PageSums
+    from dechrome.site_profile import Repeats
 
 __all__ = ["PAGE_CONTEXT", "PAGE_LOCAL", "PageJudge", "page_cut"]
 
@@ -42,7 +43,13 @@ class PageJudge(Judge):
     """Judges HTML pages; ``cut`` shifts the cut that a page finds, in hundredths of log-odds."""
 
     def decide_page(
-        self, records: bytes, gaps: Sequence[bool], keys: array[int], lines: Sequence[str], page: PageSums
+        self,
+        records: bytes,
+        gaps: Sequence[bool],
+        keys: array[int],
+        lines: Sequence[str],
+        page: PageSums,
+        repeats: Repeats | None = None,
     ) -> Judgement:
         """Judge the blocks of a page at once; see ``Judge.decide``.
 
@@ -52,6 +59,7 @@ class PageJudge(Judge):
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
             page: columns of the elements.
+            repeats: what the site's profile says of the blocks, if there is one.
         """
         size = len(gaps)
         index, left = array("q", range(size)), bytearray(gaps)
@@ -64,7 +72,7 @@ class PageJudge(Judge):
         outcome = Judgement(size, local)
         if not size:
             return outcome
-        view = View(records, index, left, keys, scores, Words(lines), page)
+        view = View(records, index, left, keys, scores, Words(lines), page, repeats)
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)

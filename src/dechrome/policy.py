@@ -45,6 +45,11 @@ BULK_UNITS, BULK_SENTENCE = 300, 40
 PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
 """Letters and sentence ends inside from which a block without chrome phrases is dear."""
 
+FAR_FROM_USUAL = 250
+"""Thousandths of a page between a title and the place where the site usually repeats the line."""
+ALONE = 60
+"""Hundredths that repetition counts where neither neighbour repeats."""
+
 _TIMES_OUTSIDE = bytes([0] + [1, 2, 2] * (KINDS // 3))
 """By phrase kind: how often the score for phrases outside the article counts; a weak phrase once, others twice."""
 
@@ -54,7 +59,7 @@ _FLAGGED = (
     ("dateline", DATELINE),
 )  # fmt: skip
 POLICY_TERMS = (
-    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "no_article",
+    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "site_repeated", "no_article",
 )  # fmt: skip
 """Names of the scores, in the order of ``policy_terms``."""
 _FLAGS = array("i", [flag for _, flag in _FLAGGED])
@@ -96,7 +101,26 @@ def fill_terms(view: View, i: int, flag: int, is_title: bool, care: int, values:
     terms[n + 1] = values[n + 1] if is_bulk(view, i, whole) else 0
     terms[n + 2] = values[n + 2] * dear_paragraph(view, i, whole)
     terms[n + 3] = values[n + 3] if whole and whole % 3 == 0 else 0
-    terms[n + 4] = care
+    terms[n + 4] = values[n + 4] * site_percent(view, i, is_title) // 100 if view.has_profile else 0
+    terms[n + 5] = care
+
+
+def site_percent(view: View, i: int, is_title: bool) -> int:
+    """How much it counts that the site repeats a block on its other pages, in hundredths.
+
+    A lone repeated line between lines that are not is more often an article's own phrase (*Ingredients*, *Read more*)
+    than lines that repeat together. The title of an article stands on other pages as well, in their lists of related
+    articles, but elsewhere; a line near the place where the site usually has it is no title, but the site's name.
+    """
+    line = view.index[i]
+    percent = view.repeated[line]
+    if not percent:
+        return 0
+    if is_title and abs(1000 * i // view.size - view.usual_place[line]) > FAR_FROM_USUAL:
+        return 0
+    above = i == 0 or view.repeated[view.index[i - 1]] > 0
+    below = i + 1 == view.size or view.repeated[view.index[i + 1]] > 0
+    return percent if above or below else percent * ALONE // 100
 
 
 def is_bulk(view: View, i: int, whole: int) -> bool:

@@ -43,6 +43,10 @@ _OPTIONS = (
         help="Use only this language's rules, as vi, and those of no language; again for more. Default: all.",
     ),
     click.option(
+        "--profiles", type=click.Path(), metavar="DIR",
+        help="What sites repeat, as 'corpus learn' wrote it; needs to know where pages are from.",
+    ),
+    click.option(
         "--url", metavar="URL", help="Where the page is from; chooses rules by site. Nothing is fetched."
     ),
 )  # fmt: skip
@@ -57,6 +61,7 @@ class Cleaning:
     drop: tuple[str, ...]
     rules: tuple[str, ...]
     lang: tuple[str, ...]
+    profiles: str | None
     url: str | None
 
     def cleaner(self) -> Cleaner:
@@ -75,7 +80,8 @@ class Cleaning:
                 have = ", ".join(sorted(known))
                 raise OptionError(f"--lang {code}: there are no rules for it; languages are {have}")
         languages = frozenset(self.lang) if self.lang else None
-        return Cleaner(Options(self.profile, frozenset(self.keep), frozenset(self.drop), self.rules, languages))
+        keep, drop = frozenset(self.keep), frozenset(self.drop)
+        return Cleaner(Options(self.profile, keep, drop, self.rules, languages, self.profiles))
 
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:

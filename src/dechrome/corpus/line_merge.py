@@ -120,7 +120,7 @@ def profile_text(profile: SiteProfile) -> str:
     )
     parts, size = [head], len(head.encode())
     for line in profile.lines.values():
-        examples = ", ".join(map(_quoted, line.examples))
+        examples = ", ".join(map(quoted, line.examples))
         part = (
             f"\n[[line]]\ntext = {quoted(line.text)}\npages = {line.pages}\nshare = {line.share}\n"
             f"position = {line.position}\nexamples = [{examples}]\n"

@@ -47,6 +47,7 @@ POLICY = {
     "edge": 250,
     "dateline": -500,
     "site_repeated": -800,
+    "site_unique": 100,
 }  # fmt: skip
 """Set, not fitted; see dechrome/policy.py. Hundredths of log-odds."""
 

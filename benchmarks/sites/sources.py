@@ -23,6 +23,8 @@ MOST_INSIDE = 6
 """Lines of chrome between paragraphs that are used; more are a list, which is content of another kind."""
 PARAGRAPHS, PARAGRAPH = (4, 25), 60
 """Paragraphs of an article, and characters that one of them must have."""
+_PATH = re.compile(r"[>»▸/•|›]|\bresponses? to\b")
+"""What is in lines that hold a headline and are none: paths, lists, headers of comments."""
 PHRASES = {
     "en": ("By Anna Weller", "By Jonas Marsh", "Text: Ida Brandt", "What happened next", "The numbers", "In short"),
     "vi": ("Nguyễn Thu Hà", "Bài, ảnh: Lê Minh", "Theo Báo Lao Động", "Kết quả bước đầu", "Những con số", "Khó khăn còn đó"),
@@ -76,19 +78,21 @@ def _headlines(page: Page) -> set[str]:
     wanted = set()
     for line in page.lines:
         words = set(re.findall(r"[a-z]{4,}", line.lower()))
-        if len(words) >= 3 and len(words & slug) >= 0.6 * len(words):
+        if 20 <= len(line) <= 150 and not _PATH.search(line) and len(words) >= 3 and len(words & slug) >= 0.6 * len(words):
             wanted.add(line.strip(" #*"))
     return wanted
 
 
 def _article(page: Page) -> Article | None:
     lines = [line.strip() for line, label in zip(page.lines, page.labels, strict=True) if label == 1 and line.strip()]
-    lines = list(dict.fromkeys(lines))
+    headlines = _headlines(page)
+    lines = [line for line in dict.fromkeys(lines) if line.strip(" #*") not in headlines]
     paragraphs = [line for line in lines if len(line) >= PARAGRAPH][: PARAGRAPHS[1]]
     if len(paragraphs) < PARAGRAPHS[0]:
         return None
-    title = next((line for line, kind in zip(page.lines, page.kinds, strict=True) if kind == "title"), "").strip()
-    return Article(title or " ".join(paragraphs[-1].split()[:9]).rstrip(".,:;"), paragraphs)
+    titles = [line.strip() for line, kind in zip(page.lines, page.kinds, strict=True) if kind == "title"]
+    titles += sorted(_headlines(page), key=len, reverse=True)
+    return Article(titles[0], paragraphs) if titles else None
 
 
 def _language_site(path: Path, rng: random.Random) -> Site:

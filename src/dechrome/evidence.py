@@ -35,6 +35,7 @@ _POLICY = {
     "edge": ("content", "the first paragraph below the title, or the last above a signature"),
     "dateline": ("dateline", "a date between title and text; it is in the metadata"),
     "site_repeated": ("chrome", "the site repeats it on other pages"),
+    "site_unique": ("content", "the site does not repeat it on other pages"),
     "certain": ("chrome", "a rule is certain of the whole line"),
     "no_article": ("content", "the page holds little prose, so only strong evidence removes"),
 }
@@ -107,7 +108,9 @@ def _policy_hits(engine: Engine, document: Document, found: Round, place: int, i
     for name, score in policy_terms(found.view, place, engine.weights_for(document).policy).items():
         says, detail = _POLICY[name]
         rule = f"policy.{name}"
-        if name == "site_repeated" and engine.profiles is not None:
+        if name == "site_unique":
+            rule = "site.unique"
+        elif name == "site_repeated" and engine.profiles is not None:
             rule = "site.repeated"
             detail = engine.profiles.say(document.site, visible(document.shown[index]))
         hits.append(Hit(index, rule, says, score / 100, detail))

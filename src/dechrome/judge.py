@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
-from dechrome.policy import policy_scores
+from dechrome.policy import is_frame, policy_scores
 from dechrome.role_choice import kept_role, removed_role
 from dechrome.tally import add_clipped, add_tables, at_least, pick, remaining, surviving_gaps
 from dechrome.view import View, Words
@@ -30,6 +30,19 @@ FAMILY_LIMIT = 250
 many times; local evidence is not limited."""
 MAX_ROUNDS = 60
 """Rounds after which the blocks left are kept as they are; pages need two or three, the slowest of 2,400 needed 28."""
+
+
+def frame_first(view: View, stays: bytearray) -> bytearray:
+    """Let only the site's frame go in a round in which some of it goes: all else is then judged without it."""
+    if not view.has_profile:
+        return stays
+    frame = [i for i in range(view.size) if not stays[i] and is_frame(view, i)]
+    if not frame:
+        return stays
+    stays = bytearray(b"\1") * view.size
+    for i in frame:
+        stays[i] = 0
+    return stays
 
 
 class Round:
@@ -132,7 +145,7 @@ class Judge:
             view = View(records, index, left, keys, scores, words, repeats=repeats)
             current = self._round(view, own)
             outcome.record(current)
-            stays = self._stays(current, len(outcome.rounds))
+            stays = frame_first(view, self._stays(current, len(outcome.rounds)))
             if 0 not in stays:
                 break
             left = surviving_gaps(left, stays)

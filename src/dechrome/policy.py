@@ -27,12 +27,12 @@ from dechrome.landmarks import (
     OUTSIDE,
     TITLE_COPY,
 )  # fmt: skip
-from dechrome.record import PART, STOPS, WHOLE
+from dechrome.record import HEADER, PART, STOPS, WHOLE
 
 if TYPE_CHECKING:
     from dechrome.view import View
 
-__all__ = ["POLICY_TERMS", "policy_scores", "policy_terms"]
+__all__ = ["POLICY_TERMS", "is_frame", "policy_scores", "policy_terms"]
 
 FEW_PROSE, MUCH_PROSE = 15, 55
 """Hundredths of a page's letters in anchors: up to the first all of the care is taken, from the second on none."""
@@ -45,10 +45,16 @@ BULK_UNITS, BULK_SENTENCE = 300, 40
 PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
 """Letters and sentence ends inside from which a block without chrome phrases is dear."""
 
-FAR_FROM_USUAL = 250
-"""Thousandths of a page between a title and the place where the site usually repeats the line."""
-ALONE = 60
-"""Hundredths that repetition counts where neither neighbour repeats."""
+OFTEN = 60
+"""Hundredths of the evidence from which a line is one of the site's frame, whatever else it looks like."""
+ABOVE_USUAL = 250
+"""Thousandths of a page from a line down to the place where the site usually repeats it."""
+ALONE, ALONE_SELDOM = 60, 30
+"""Hundredths that repetition counts where neither neighbour repeats: for a line of the frame; and, outside runs, for others."""
+RUN, RUN_TIMES = 3, 3
+"""Repeated lines in a row that speak for each other (a list of related articles), and how much more they count then."""
+OWN = BYLINE | CREDIT | CAPTION | HEADING | DOCUMENT
+"""What an article may share with others of its site."""
 
 _TIMES_OUTSIDE = bytes([0] + [1, 2, 2] * (KINDS // 3))
 """By phrase kind: how often the score for phrases outside the article counts; a weak phrase once, others twice."""
@@ -59,7 +65,7 @@ _FLAGGED = (
     ("dateline", DATELINE),
 )  # fmt: skip
 POLICY_TERMS = (
-    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "site_repeated", "no_article",
+    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "site_repeated", "site_unique", "no_article",
 )  # fmt: skip
 """Names of the scores, in the order of ``policy_terms``."""
 _FLAGS = array("i", [flag for _, flag in _FLAGGED])
@@ -101,26 +107,47 @@ def fill_terms(view: View, i: int, flag: int, is_title: bool, care: int, values:
     terms[n + 1] = values[n + 1] if is_bulk(view, i, whole) else 0
     terms[n + 2] = values[n + 2] * dear_paragraph(view, i, whole)
     terms[n + 3] = values[n + 3] if whole and whole % 3 == 0 else 0
-    terms[n + 4] = values[n + 4] * site_percent(view, i, is_title) // 100 if view.has_profile else 0
-    terms[n + 5] = care
+    terms[n + 4] = values[n + 4] * site_percent(view, i, flag) // 100 if view.has_profile else 0
+    terms[n + 5] = values[n + 5] if view.settled and not view.repeated[view.index[i]] else 0
+    terms[n + 6] = care
 
 
-def site_percent(view: View, i: int, is_title: bool) -> int:
+def site_percent(view: View, i: int, flag: int) -> int:
     """How much it counts that the site repeats a block on its other pages, in hundredths.
 
-    A lone repeated line between lines that are not is more often an article's own phrase (*Ingredients*, *Read more*)
-    than lines that repeat together. The title of an article stands on other pages as well, in their lists of related
-    articles, but elsewhere; a line near the place where the site usually has it is no title, but the site's name.
+    The lines of a frame stand on nearly all pages. A line of some pages only may be the article's own: what landmarks
+    know as part of it stays; so does what stands alone between other lines (*Ingredients*, *Read more*), and what
+    stands above its usual place (the title, which other pages have among their related articles).
     """
     line = view.index[i]
     percent = view.repeated[line]
     if not percent:
         return 0
-    if is_title and abs(1000 * i // view.size - view.usual_place[line]) > FAR_FROM_USUAL:
+    run = run_of_repeated(view, i)
+    if percent >= OFTEN:
+        return percent if run > 1 else percent * ALONE // 100
+    if flag & OWN or view.usual_place[line] - 1000 * i // view.size > ABOVE_USUAL:
         return 0
-    above = i == 0 or view.repeated[view.index[i - 1]] > 0
-    below = i + 1 == view.size or view.repeated[view.index[i + 1]] > 0
-    return percent if above or below else percent * ALONE // 100
+    return min(percent * RUN_TIMES, 100) if run >= RUN else percent * ALONE_SELDOM // 100
+
+
+def run_of_repeated(view: View, i: int) -> int:
+    """Blocks around ``i``, itself counted, that the site repeats, up to RUN to either side."""
+    run = 1
+    for j in range(i - 1, max(i - RUN, -1), -1):
+        if not view.repeated[view.index[j]]:
+            break
+        run += 1
+    for j in range(i + 1, min(i + RUN, view.size)):
+        if not view.repeated[view.index[j]]:
+            break
+        run += 1
+    return run
+
+
+def is_frame(view: View, i: int) -> bool:
+    """Whether a block is one of the site's frame, and no header that says what stands below it."""
+    return view.has_profile and view.repeated[view.index[i]] >= OFTEN and not view.field(i, HEADER)
 
 
 def is_bulk(view: View, i: int, whole: int) -> bool:

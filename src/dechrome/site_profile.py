@@ -29,10 +29,14 @@ __all__ = ["ProfileLine", "Profiles", "Repeats", "SiteProfile", "profile_name", 
 
 KEY_LENGTH: Final = 300
 """Characters of a line by which it is known: two paragraphs of an article do not agree in so many by chance."""
-FEW_PAGES, ENOUGH_PAGES = 3, 10
-"""Pages on which a line must stand to be evidence at all, and from which on their number does not matter."""
-SMALL_SHARE, ENOUGH_SHARE = 0.05, 0.3
-"""Share of the host's pages likewise. Between, the evidence grows in proportion."""
+FEW_PAGES: Final = 3
+"""Pages on which a line must stand to be evidence at all."""
+ENOUGH_PAGES: Final = 10
+"""Pages from which on their number does not matter; also those of a host whose profile says what it does *not* repeat."""
+SMALL_SHARE: Final = 0.05
+"""Share of the host's pages likewise."""
+ENOUGH_SHARE: Final = 0.8
+"""Share of a frame's lines; what stands on fewer pages, as a signature or a related headline, counts in proportion."""
 WITHOUT_LETTERS: Final = 50
 """Percent of the evidence that a line without letters gives: ``#`` stands for every number of every table."""
 
@@ -88,10 +92,12 @@ class Repeats(NamedTuple):
     Attributes:
         percent: how much of the evidence holds, 0 for lines that the site does not repeat.
         place: thousandths of the page above it where the site usually has it.
+        settled: enough pages were counted to say what the site does not repeat.
     """
 
     percent: array[int]
     place: array[int]
+    settled: bool
 
 
 def site_lines(document: Document) -> list[str]:
@@ -163,16 +169,18 @@ class Profiles:
         return profile_from(parse_toml(raw, path), str(path))
 
     def repeats(self, host: str | None, lines: Sequence[str]) -> Repeats | None:
-        """What the profile of a host says of lines; None where there is no profile or no line of it."""
+        """What the profile of a host says of lines; None where there is no profile.
+
+        Also where no line is in it: what a page is without its chrome must be judged as it was with it.
+        """
         profile = self.profile(host)
         if profile is None or not lines:
             return None
         known = profile.lines
         found = [known.get(key) for key in site_keys(lines)]
         percent = array("i", [line.percent() if line else 0 for line in found])
-        if not any(percent):
-            return None
-        return Repeats(percent, array("i", [int(1000 * line.position) if line else 0 for line in found]))
+        place = array("i", [int(1000 * line.position) if line else 0 for line in found])
+        return Repeats(percent, place, profile.pages >= ENOUGH_PAGES)
 
     def say(self, host: str | None, line: str) -> str:
         """In words, on how many pages a line stands."""

@@ -28,6 +28,7 @@ cdef class View:
     cdef public Py_ssize_t run_first
     cdef public Py_ssize_t run_last
     cdef public bint has_profile
+    cdef public bint settled
     cdef public const int[::1] repeated
     cdef public const int[::1] usual_place
 

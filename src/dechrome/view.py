@@ -94,8 +94,8 @@ class View:
         letters, prose: letters of all blocks (at least 1), and of all anchors.
         groups: number of the group (blocks between blank lines) of each block, from 0.
         last_anchor, next_anchor: nearest anchor at or above each block (-1: none), at or below it (size: none).
-        has_profile: whether the site has a profile.
-        repeated, usual_place: per line of the document (not per block), see site_profile.Repeats; empty without a profile.
+        has_profile, settled: whether the site has a profile, and of enough pages to say what it does not repeat.
+        repeated, usual_place: see site_profile.Repeats; an entry a line of the document, none without a profile.
         run_first, run_last: the main run, the stretch with the highest sum of local scores x length.
     """
 
@@ -119,6 +119,7 @@ class View:
         self.page: PageSums = page  # type: ignore[assignment]  # None in text mode, where no measure asks for it
         self._marks: Landmarks | None = None
         self.has_profile = repeats is not None
+        self.settled = repeats is not None and repeats.settled
         self.repeated = repeats.percent if repeats is not None else _NONE
         self.usual_place = repeats.place if repeats is not None else _NONE
         self.units = _ints(size)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import dechrome
+from fetching_fixtures import server, watch  # noqa: F401 - fixtures
 
 _QUIET = {
     "deadline": None,

@@ -6,7 +6,7 @@ import pickle
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dechrome.html_tags import (
@@ -219,6 +219,8 @@ _SCRAPS = """<p>|</p>|<div>|</div>|<li>|<ul>|</ul>|<table>|<tr>|<td>|</table>|<a
 _SCRAP = st.sampled_from([*_SCRAPS.replace("\n", "|").split("|"), " ", "\n", "\u200b", "e\u0301", "\x02", "\ud800"])
 
 
+@example("\u200b<x <b>")
+@example("\u200b<i></i><b></b>")
 @given(st.lists(_SCRAP, max_size=40).map("".join))
 def test_any_soup_gives_consistent_columns(html: str) -> None:
     document = read_html(html)

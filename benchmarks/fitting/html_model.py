@@ -32,7 +32,7 @@ NO_WORDS = 0.2
 """Weight of a block without a word (a lone sign, a number) beside one of one word."""
 OFF = ("no_article", "body", "edge", "outside", "listed", "paragraph", "heading", "certain")
 """Policy of text that elements make needless."""
-PAGE_POLICY = POLICY | dict.fromkeys(OFF, 0)
+PAGE_POLICY = POLICY | dict.fromkeys(OFF, 0) | {"copied": -2000}
 CUTS = {"careful": -200, "balanced": 0, "strict": 40}
 """Hundredths of log-odds by which a profile shifts the cut that a page finds."""
 

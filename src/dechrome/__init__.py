@@ -7,12 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dechrome._choice import choose
-from dechrome.errors import DechromeError, InputError, OptionError, RuleError
+from dechrome.errors import (
+    DechromeError,
+    DecodeError,
+    FetchError,
+    FetchRefusedError,
+    FetchStatusError,
+    InputError,
+    OptionError,
+    RuleError,
+)
 
 if TYPE_CHECKING:
     from dechrome.cleaner import Cleaner, clean, clean_html
+    from dechrome.decode import Decoded
     from dechrome.document import Block, Document, Element
     from dechrome.evidence import Hit
+    from dechrome.fetching import FetchedPage, Fetcher, FetchOptions, fetch
     from dechrome.metadata import Metadata, Value
     from dechrome.options import Options
     from dechrome.result import CleanResult, Span, Verdict
@@ -23,8 +34,16 @@ __all__ = [
     "CleanResult",
     "Cleaner",
     "DechromeError",
+    "DecodeError",
+    "Decoded",
     "Document",
     "Element",
+    "FetchError",
+    "FetchOptions",
+    "FetchRefusedError",
+    "FetchStatusError",
+    "FetchedPage",
+    "Fetcher",
     "Hit",
     "InputError",
     "Metadata",
@@ -38,6 +57,7 @@ __all__ = [
     "clean",
     "clean_html",
     "compiled",
+    "fetch",
 ]
 
 __version__ = "0.1.0"
@@ -49,8 +69,12 @@ _HOMES = {
     "Block": "document",
     "CleanResult": "result",
     "Cleaner": "cleaner",
+    "Decoded": "decode",
     "Document": "document",
     "Element": "document",
+    "FetchOptions": "fetching",
+    "FetchedPage": "fetching",
+    "Fetcher": "fetching",
     "Hit": "evidence",
     "Metadata": "metadata",
     "Options": "options",
@@ -60,6 +84,7 @@ _HOMES = {
     "Verdict": "result",
     "clean": "cleaner",
     "clean_html": "cleaner",
+    "fetch": "fetching",
 }
 """Public name -> its module, loaded when the name is first used: the engine brings all the rules,
 and ``dechrome --help`` should not wait for them."""

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 __all__ = [
     "DechromeError",
+    "DecodeError",
+    "FetchError",
+    "FetchRefusedError",
+    "FetchStatusError",
     "InputError",
     "LockedError",
     "MissingPartError",
@@ -20,6 +26,67 @@ class DechromeError(Exception):
 
 class InputError(DechromeError):
     """The input cannot be read as what it was given as."""
+
+
+class DecodeError(InputError):
+    """Bytes cannot be read as text.
+
+    Attributes:
+        reason: for machines: ``not_text`` (binary, or an archive that cannot be unpacked), ``too_large`` (above the
+            cap, unpacked or not) or ``bad_encoding`` (text perhaps, but more than 5 % of it does not decode).
+    """
+
+    def __init__(self, message: str, reason: Literal["not_text", "too_large", "bad_encoding"]) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[DecodeError], tuple[str, str]]:
+        return type(self), (str(self), self.reason)
+
+
+class FetchError(DechromeError):
+    """A URL cannot be fetched; the message begins with the URL.
+
+    Attributes:
+        url: the URL that was asked for.
+        reason: for machines: ``dns``, ``connect``, ``tls``, ``timeout``, ``protocol``, ``redirects``, ``too_large``,
+            ``encoding``, ``not_text``; and those of the subclasses.
+    """
+
+    def __init__(self, message: str, url: str, reason: str) -> None:
+        super().__init__(message)
+        self.url = url
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[FetchError], tuple[object, ...]]:
+        return type(self), (str(self), self.url, self.reason)
+
+
+class FetchRefusedError(FetchError):
+    """dechrome itself refuses to ask: no byte was sent to the address. Asking again will not help.
+
+    Attributes:
+        reason: ``url`` (not one of http or https, or misspelt), ``address`` (not a public one), ``robots``, or
+            ``later`` (the host asked before for a pause longer than dechrome waits).
+    """
+
+
+class FetchStatusError(FetchError):
+    """The server answered, but not with a page.
+
+    Attributes:
+        reason: ``status``, or ``later`` if it asks for a pause longer than dechrome waits.
+        status: HTTP status code.
+        retry_after: seconds the server asks to wait; None if it names none.
+    """
+
+    def __init__(self, message: str, url: str, reason: str, status: int, retry_after: float | None = None) -> None:
+        super().__init__(message, url, reason)
+        self.status = status
+        self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[type[FetchError], tuple[object, ...]]:
+        return type(self), (str(self), self.url, self.reason, self.status, self.retry_after)
 
 
 class OptionError(DechromeError):

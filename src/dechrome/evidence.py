@@ -36,6 +36,7 @@ _POLICY = {
     "dateline": ("dateline", "a date between title and text; it is in the metadata"),
     "site_repeated": ("chrome", "the site repeats it on other pages"),
     "site_unique": ("content", "the site does not repeat it on other pages"),
+    "copied": ("chrome", "the same line stands above and is kept there"),
     "certain": ("chrome", "a rule is certain of the whole line"),
     "no_article": ("content", "the page holds little prose, so only strong evidence removes"),
 }

@@ -152,10 +152,21 @@ def add_lines(
         elif state & PRE:
             gap = True
         position += len(raw)
+    if len(shown) == first:
+        _forget_line(first, tree)
     while tree.end_block[node] == first and len(shown) > first:
         tree.end_block[node] = len(shown)
         node = tree.parent[node]
     return len(shown), gap
+
+
+def _forget_line(first: int, tree: PageTree) -> None:
+    """Let the elements that began inside a line that shows nothing begin where it began."""
+    for element in range(len(tree.start) - 1, -1, -1):
+        if tree.first_block[element] <= first:
+            break
+        tree.first_block[element] = first
+        tree.end_block[element] = min(tree.end_block[element], first)
 
 
 def add_raw(

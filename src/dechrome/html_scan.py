@@ -170,8 +170,8 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                     waiting.append((alt, len(starts), state, anchor))
                     parents.append(top)
                     starts.append(tag)
-                    firsts.append(n)
-                    ends.append(n)
+                    firsts.append(n + 1 if parts else n)
+                    ends.append(firsts[-1])
                     words.append(state)
                     if not parts:
                         n = add_alts(waiting, tree, shown, gaps, gap)

@@ -42,8 +42,8 @@ CAPTION_UNITS = 280
 """Letters of a caption at most; a quarter of the Vietnamese ones are longer than 100."""
 
 # Flags of a block.
-BODY, TITLE_COPY, BYLINE, CREDIT, CAPTION, DATELINE, OUTSIDE, LISTED, DOCUMENT, HEADING, EDGE = (
-    1 << bit for bit in range(11)
+BODY, TITLE_COPY, BYLINE, CREDIT, CAPTION, DATELINE, OUTSIDE, LISTED, DOCUMENT, HEADING, EDGE, COPIED = (
+    1 << bit for bit in range(12)
 )
 
 RELATED = 1 + ROLE_NUMBERS["related"]
@@ -77,7 +77,8 @@ class Landmarks:
             DOCUMENT: head or signature of an official document, or a short line beside one;
             HEADING: a phrase that heads a part of a text more often than it stands in a menu;
             EDGE: the first paragraph below the title, or one right above a signature or source: what stands beyond
-            it is chrome, so its surroundings speak against it without reason.
+            it is chrome, so its surroundings speak against it without reason;
+            COPIED: on an HTML page, a long line that stands above already and stays there (page_judge.py).
     """
 
     def __init__(self, size: int):

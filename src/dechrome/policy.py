@@ -18,6 +18,7 @@ from dechrome.landmarks import (
     BODY,
     BYLINE,
     CAPTION,
+    COPIED,
     CREDIT,
     DATELINE,
     DOCUMENT,
@@ -62,7 +63,7 @@ _TIMES_OUTSIDE = bytes([0] + [1, 2, 2] * (KINDS // 3))
 _FLAGGED = (
     ("repeated_title", TITLE_COPY), ("byline", BYLINE), ("source_credit", CREDIT), ("caption", CAPTION),
     ("listed", LISTED), ("document", DOCUMENT), ("heading", HEADING), ("body", BODY), ("edge", EDGE),
-    ("dateline", DATELINE),
+    ("dateline", DATELINE), ("copied", COPIED),
 )  # fmt: skip
 POLICY_TERMS = (
     "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "site_repeated", "site_unique", "no_article",

@@ -9,6 +9,7 @@ import click
 from dechrome.cli.cleaning import cleaning_options
 from dechrome.cli.console import EXIT, counted, say
 from dechrome.cli.sources import InputKind, Kind, find_sources
+from dechrome.cli.web import Web, read_urls, web_options
 
 if TYPE_CHECKING:
     from dechrome.cli.cleaning import Cleaning
@@ -20,7 +21,7 @@ _INPUT_FORMATS = click.Choice(("text", "jsonl", "html"))
 
 
 @click.command(epilog="'dechrome explain FILE' shows what would go, and why; 'dechrome rules list' shows the rules.")
-@click.argument("paths", nargs=-1, metavar="[PATH…|-]", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH|URL…|-]", type=click.Path(allow_dash=True))
 @click.option(
     "-o", "--output", metavar="DIR|FILE", type=click.Path(), help="Write there instead of to standard output."
 )
@@ -42,6 +43,14 @@ _INPUT_FORMATS = click.Choice(("text", "jsonl", "html"))
     metavar="NAME",
     help="Column of JSONL rows that holds the page.",
 )
+@click.option(
+    "--urls",
+    "url_file",
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="Fetch and clean the URLs in this file, one a line; '-': standard input.",
+)
+@web_options
 @cleaning_options
 @click.option(
     "--summary/--no-summary",
@@ -57,26 +66,33 @@ def clean(
     output_format: Kind | None,
     input_format: InputKind | None,
     text_column: str,
+    url_file: str | None,
+    web: Web,
     cleaning: Cleaning,
     summary: bool | None,
     quiet: bool,
 ) -> None:
-    """Clean text and HTML files, folders (all *.txt and *.html in them), JSONL files, or standard input.
+    """Clean text and HTML files, folders (all *.txt and *.html in them), JSONL files, URLs, or standard input.
 
     Without -o everything goes to standard output; several pages of text get a header each, as with head. With
-    -o DIR every input becomes a file of the same name there. Input files are never overwritten.
+    -o DIR every input becomes a file of the same name there. Input files are never overwritten. Pages are fetched
+    from public addresses only, where robots.txt allows it, one a second from each host.
     """
     from dechrome.cli.plan import make_plan
     from dechrome.cli.progress import Progress, progress_mode
     from dechrome.cli.run import Run
     from dechrome.cli.tally import Tally
 
-    sources = find_sources(paths, input_format, output)
+    if url_file == "-" and "-" in paths:
+        raise click.UsageError("'-' (standard input) can be read once: as a page or as a list of URLs.")
+    sources = find_sources(paths, input_format, output, web, None if url_file is None else read_urls(url_file))
     tally = Tally(rejects=len(sources.faults))
     for fault in sources.faults:
         say(fault)
     if sources.skipped and not quiet:
         say(f"{counted(sources.skipped, 'file')} skipped: neither *.txt nor *.html")
+    if sources.repeated and not quiet:
+        say(f"{counted(sources.repeated, 'URL')} named more than once; fetched once")
     if not sources.found:
         ctx.exit(EXIT.unreadable)
     plan = make_plan(sources, output, output_format)

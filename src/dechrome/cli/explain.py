@@ -9,19 +9,21 @@ import click
 from dechrome.cli.cleaning import Cleaning, cleaning_options
 from dechrome.cli.console import EXIT, colours, say
 from dechrome.cli.sources import find_sources
+from dechrome.cli.web import Web, web_options
 from dechrome.errors import InputError
 
 __all__ = ["explain"]
 
 
 @click.command()
-@click.argument("path", metavar="PATH|-", required=False, type=click.Path(allow_dash=True))
+@click.argument("path", metavar="PATH|URL|-", required=False, type=click.Path(allow_dash=True))
 @click.option("--all", "everything", is_flag=True, help="Role, score and reasons of kept lines too; all reasons.")
 @click.option("--json", "as_json", is_flag=True, help="The whole result as JSON instead.")
 @click.option(
     "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
     help="auto: on a terminal, unless NO_COLOR is set.",
 )  # fmt: skip
+@web_options
 @cleaning_options
 @click.pass_context
 def explain(
@@ -30,6 +32,7 @@ def explain(
     everything: bool,
     as_json: bool,
     color: str,
+    web: Web,
     cleaning: Cleaning,
 ) -> None:
     """Show a page of text with what goes struck out, each removal with its role and main reasons.
@@ -43,7 +46,7 @@ def explain(
 
     if path and path != "-" and Path(path).is_dir():
         raise click.UsageError(f"{path} is a folder; explain shows one page: name a file in it.")
-    sources = find_sources((path,) if path else (), None)
+    sources = find_sources((path,) if path else (), web=web)
     if sources.faults:
         say(sources.faults[0])
         ctx.exit(EXIT.unreadable)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import msgspec
 
-from dechrome.cli.console import cause, counted
-from dechrome.cli.decoding import MAX_BYTES, decode
-from dechrome.errors import InputError
+from dechrome.cli.console import cause
+from dechrome.cli.decoding import MAX_BYTES, decode, remarks
+from dechrome.errors import FetchError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dechrome.cleaner import Cleaner
     from dechrome.cli.sources import Source
+    from dechrome.fetching import FetchedPage
     from dechrome.result import CleanResult
 
 __all__ = ["Page", "Reject", "read_pages", "read_text_page"]
@@ -46,6 +47,7 @@ class Page:
         notes: a sentence for each thing that was changed in reading.
         columns: all columns of a JSONL row, in order, as the bytes they were; None for a text file.
         html: the text is HTML.
+        fetched: it came from ``url``, after redirects, and ``where`` is the URL that was asked for.
     """
 
     where: str
@@ -55,6 +57,7 @@ class Page:
     notes: tuple[str, ...] = ()
     columns: Columns | None = None
     html: bool = False
+    fetched: bool = False
 
     def cleaned(self, cleaner: Cleaner) -> CleanResult:
         """The page cleaned as what it is."""
@@ -75,8 +78,11 @@ def read_pages(source: Source, text_column: str, url: str | None) -> Iterator[Pa
     Args:
         source: the input.
         text_column: the column of JSONL rows that holds the page.
-        url: where the pages are from; a row's own ``url`` goes first.
+        url: where the pages are from; a row's own ``url`` goes first, and that of a fetched page.
     """
+    if source.fetch is not None:
+        yield _fetched(source.fetch(), source)
+        return
     try:
         stream = source.open()
     except OSError as error:
@@ -108,16 +114,19 @@ def read_text_page(source: Source, url: str | None) -> Page:
     return page
 
 
+def _fetched(found: FetchedPage | FetchError, source: Source) -> Page | Reject:
+    if isinstance(found, FetchError):
+        return Reject(source.name, str(found).removeprefix(f"{source.name}: "))
+    notes = remarks(found.decoded)
+    return Page(source.name, found.text, found.final_url, len(found.raw), notes, html=found.html, fetched=True)
+
+
 def _text(stream: BinaryIO, source: Source, url: str | None) -> Page:
     raw = stream.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise InputError(f"is larger than {MAX_BYTES >> 20} MiB, too large for one page; split it into pages")
-    found = decode(raw)
-    notes: tuple[str, ...] = ()
-    if found.replaced:
-        places = counted(found.replaced, "undecodable place")
-        notes = (f"{places} became U+FFFD, the first at byte {found.offset}",)
-    return Page(source.name, found.text, url, len(raw), notes, html=source.html)
+    found = decode(raw, html=source.html)
+    return Page(source.name, found.text, url, len(raw), remarks(found), html=source.html)
 
 
 def _rows(stream: BinaryIO, name: str, text_column: str, url: str | None) -> Iterator[Page | Reject]:

@@ -32,7 +32,8 @@ def as_row(page: Page, result: CleanResult, text_column: str) -> bytes:
 
 def _text_row(page: Page, result: CleanResult) -> dict[str, Any]:
     found = result.to_dict()
-    return {"id": page.where, **found, "notes": [*page.notes, *found["notes"]]}
+    where = {"id": page.where, "url": page.url} if page.fetched else {"id": page.where}
+    return {**where, **found, "notes": [*page.notes, *found["notes"]]}
 
 
 def _table_row(page: Page, result: CleanResult, text_column: str) -> dict[str, Any]:

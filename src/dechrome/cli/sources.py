@@ -6,11 +6,19 @@ import os
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
 from dechrome.cli.console import cause, on_terminal
+from dechrome.cli.web import file_name, is_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dechrome.cli.web import Web
+    from dechrome.errors import FetchError
+    from dechrome.fetching import FetchedPage
 
 __all__ = ["JSONL_SUFFIXES", "InputKind", "Kind", "Source", "Sources", "find_sources", "named"]
 
@@ -30,10 +38,11 @@ class Source:
 
     Attributes:
         name: as messages, headers and the ``id`` of JSONL output show it.
-        path: the file; None: standard input.
+        path: the file; None: standard input, or a URL.
         relative: where it stands below the folder that was given; below ``-o DIR`` it gets the same place.
         kind: one page of text, or rows.
         html: the text is HTML.
+        fetch: gets the page of a URL, or why there is none; once, and in the order of the sources. None: no URL.
     """
 
     name: str
@@ -41,6 +50,7 @@ class Source:
     relative: Path
     kind: Kind
     html: bool = False
+    fetch: Callable[[], FetchedPage | FetchError] | None = None
 
     def open(self) -> BinaryIO:
         """Open for reading bytes; standard input is handed over as it is.
@@ -60,26 +70,37 @@ class Sources:
         faults: a sentence for each path that stands for nothing.
         skipped: files of folders that are neither text nor HTML.
         many: several paths, or a folder, were given, even if only one file was found.
+        repeated: URLs left out because they were named before.
     """
 
     found: list[Source] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     skipped: int = 0
     many: bool = False
+    repeated: int = 0
 
 
-def find_sources(paths: tuple[str, ...], kind: InputKind | None = None, output: str | None = None) -> Sources:
+def find_sources(
+    paths: tuple[str, ...],
+    kind: InputKind | None = None,
+    output: str | None = None,
+    web: Web | None = None,
+    urls: Sequence[str] | None = None,
+) -> Sources:
     """Resolve the arguments of a command.
 
     Args:
-        paths: files, folders, ``-``; none: standard input, if something is piped into it.
+        paths: files, folders, URLs, ``-``; none, and no ``urls``: standard input, if something is piped into it.
         kind: how to read files and standard input; None: by suffix, standard input as text.
         output: a folder that is written to; one inside an input folder is not read.
+        web: fetches URLs; None: the command takes none.
+        urls: of a file of URLs; read behind the paths.
 
     Raises:
         click.UsageError: nothing to read is named, or standard input twice.
+        OptionError: an option of ``web`` cannot be used.
     """
-    if not paths:
+    if not paths and urls is None:
         if sys.stdin is None or on_terminal(sys.stdin):
             raise click.UsageError("Nothing to read: name a file or folder, or pipe text in.")
         paths = ("-",)
@@ -87,14 +108,23 @@ def find_sources(paths: tuple[str, ...], kind: InputKind | None = None, output: 
         raise click.UsageError("'-' (standard input) can be read once; name it once.")
     if "-" in paths and sys.stdin is None:
         raise click.UsageError("'-' names standard input, and that is closed.")
-    sources = Sources(many=len(paths) > 1 or os.path.isdir(paths[0]))
+    sources = Sources(many=len(paths) > 1 or urls is not None or os.path.isdir(paths[0]))
+    far = [path for path in paths if web and is_url(path)] + list(urls or ())
+    fetched = web.fetched(list(dict.fromkeys(far))) if web and far else iter(())
+    seen: set[str] = set()
     for path in paths:
         if path == "-":
             sources.found.append(_stdin(kind or "text"))
+        elif web and is_url(path):
+            _add_url(path, fetched, seen, sources)
+        elif is_url(path):
+            sources.faults.append(f"{path}: this command reads files; save the page, or use 'dechrome clean' for it")
         elif os.path.isdir(path):
             _add_folder(Path(path), sources, output)
         else:
             _add_file(Path(path), kind, sources)
+    for url in urls or ():
+        _add_url(url, fetched, seen, sources)
     return sources
 
 
@@ -106,6 +136,14 @@ def named(path: Path) -> str:
 def _stdin(kind: InputKind) -> Source:
     name = Path("stdin.jsonl" if kind == "jsonl" else "stdin.txt")
     return Source("stdin", None, name, "jsonl" if kind == "jsonl" else "text", kind == "html")
+
+
+def _add_url(url: str, fetched: Iterator[FetchedPage | FetchError], seen: set[str], sources: Sources) -> None:
+    if url in seen:
+        sources.repeated += 1
+        return
+    seen.add(url)
+    sources.found.append(Source(url, None, file_name(url), "text", html=True, fetch=lambda: next(fetched)))
 
 
 def _add_file(path: Path, kind: InputKind | None, sources: Sources) -> None:

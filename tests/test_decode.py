@@ -238,7 +238,7 @@ def test_replacement_characters_of_the_page_itself_are_not_counted() -> None:
         (b"\0" * 5000, "NUL"),
         (bytes(range(256)) * 40, "undecodable"),
         (b"\x1f\x8b\x08\0broken", "damaged"),
-        (gzip.compress(b"page " * 999)[:40], "damaged"),
+        (gzip.compress(b"page " * 999, mtime=0)[:40], "damaged"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(raw: bytes, what: str) -> None:

@@ -1,8 +1,8 @@
 """``python -m benchmarks.site_profiles``: what profiles of sites add, on sites built from one template each.
 
-Sites come in two halves: weights and thresholds of ``site.repeated`` were chosen on the half ``tune``; the half
-``report`` was held out. A profile is learnt by ``dechrome corpus learn`` from two thirds of the pages of a site, and all
-figures are of the other third, with and without it.
+Sites come in two halves: weights and thresholds of ``site.repeated`` were chosen on the half ``tune``, the half
+``report`` was held out. A profile is learnt by ``dechrome corpus learn`` from two thirds of the pages of a site, and
+all figures are of the other third, with and without it.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Figures:
     words: defaultdict[bool, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
     def add(self, page: SitePage, gone: Sequence[bool]) -> None:
+        """Count a page, given which of its lines went."""
         for line, content, lost in zip(page.lines, page.content, gone, strict=True):
             if not line.strip():
                 continue
@@ -51,6 +52,7 @@ class Figures:
                 table[content][1] += size * lost
 
     def share(self, content: bool, *, words: bool = False) -> float:
+        """Share of lines, or words, of content or chrome that went."""
         every, lost = (self.words if words else self.lines)[content]
         return lost / max(1, every)
 
@@ -93,7 +95,8 @@ def _clean_html(cleaner: Cleaner, page: SitePage) -> CleanResult:
 
 
 def _show(cleaner: Cleaner, page: SitePage, gone: Sequence[bool], html: bool) -> int:
-    wrong = [number for number, content in enumerate(page.content) if page.lines[number].strip() and content == gone[number]]
+    pairs = enumerate(zip(page.lines, page.content, gone, strict=True))
+    wrong = [number for number, (line, content, lost) in pairs if line.strip() and content == lost]
     for number in wrong[:3]:
         print(f"{page.url} {'LOST' if page.content[number] else 'left'}: {page.lines[number][:110]}", file=sys.stderr)
     if wrong and not html:
@@ -133,7 +136,8 @@ def main(arguments: Iterable[str] | None = None) -> int:
     half = sites[given.half == "report" :: 2]
     pages = sum(len(site.pages) for site in half)
     least = min(len(site.pages) for site in half)
-    print(f"{len(half)} sites ({given.half}), {pages} pages, at least {least} a site, {len({s.language for s in half})} languages")
+    languages = len({site.language for site in half})
+    print(f"{len(half)} sites ({given.half}), {pages} pages, at least {least} a site, {languages} languages")
     print("chrome: share of lines; content: share of words\n")
     print(table(compare(half, given.html, given.show)))
     return 0

@@ -53,11 +53,13 @@ class SitePage:
     content: list[bool] = field(default_factory=list)
 
     def add(self, lines: Sequence[str], content: bool) -> None:
+        """Append lines that are all content, or all chrome."""
         self.lines += lines
         self.content += [content] * len(lines)
 
     @property
     def text(self) -> str:
+        """The page as text."""
         return "\n".join(self.lines)
 
 
@@ -97,7 +99,9 @@ def build_site(host: str, template: Template, articles: Sequence[Article], phras
     return Site(host, template.language, pages)
 
 
-def _add_text(page: SitePage, article: Article, inside: Sequence[str], headings: Sequence[str], rng: random.Random) -> None:
+def _add_text(
+    page: SitePage, article: Article, inside: Sequence[str], headings: Sequence[str], rng: random.Random
+) -> None:
     """The paragraphs, with chrome at one place between them and a shared heading at another."""
     size = len(article.lines)
     chrome_at = rng.randrange(1, size) if size > 1 and inside else -1

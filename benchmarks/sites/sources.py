@@ -1,4 +1,4 @@
-"""Templates and articles: from labelled pages in the data folder, the seed pages, and the language files of the tests."""
+"""Templates and articles: from labelled pages in the data folder, the seed pages, the language files of the tests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _PATH = re.compile(r"[>»▸/•|›]|\bresponses? to\b")
 """What is in lines that hold a headline and are none: paths, lists, headers of comments."""
 PHRASES = {
     "en": ("By Anna Weller", "By Jonas Marsh", "Text: Ida Brandt", "What happened next", "The numbers", "In short"),
-    "vi": ("Nguyễn Thu Hà", "Bài, ảnh: Lê Minh", "Theo Báo Lao Động", "Kết quả bước đầu", "Những con số", "Khó khăn còn đó"),
+    "vi": (
+        *("Nguyễn Thu Hà", "Bài, ảnh: Lê Minh", "Theo Báo Lao Động"),
+        *("Kết quả bước đầu", "Những con số", "Khó khăn còn đó"),
+    ),
 }
 RELATED = {"en": "Related articles", "vi": "Tin liên quan"}
 
@@ -78,7 +81,8 @@ def _headlines(page: Page) -> set[str]:
     wanted = set()
     for line in page.lines:
         words = set(re.findall(r"[a-z]{4,}", line.lower()))
-        if 20 <= len(line) <= 150 and not _PATH.search(line) and len(words) >= 3 and len(words & slug) >= 0.6 * len(words):
+        headline = 20 <= len(line) <= 150 and not _PATH.search(line)
+        if headline and len(words) >= 3 and len(words & slug) >= 0.6 * len(words):
             wanted.add(line.strip(" #*"))
     return wanted
 
@@ -87,11 +91,11 @@ def _article(page: Page) -> Article | None:
     lines = [line.strip() for line, label in zip(page.lines, page.labels, strict=True) if label == 1 and line.strip()]
     headlines = _headlines(page)
     lines = [line for line in dict.fromkeys(lines) if line.strip(" #*") not in headlines]
-    paragraphs = [line for line in lines if len(line) >= PARAGRAPH][: PARAGRAPHS[1]]
+    titles = [line.strip() for line, kind in zip(page.lines, page.kinds, strict=True) if kind == "title"]
+    titles += sorted(headlines, key=len, reverse=True)
+    paragraphs = [line for line in lines if len(line) >= PARAGRAPH and line not in titles][: PARAGRAPHS[1]]
     if len(paragraphs) < PARAGRAPHS[0]:
         return None
-    titles = [line.strip() for line, kind in zip(page.lines, page.kinds, strict=True) if kind == "title"]
-    titles += sorted(_headlines(page), key=len, reverse=True)
     return Article(titles[0], paragraphs) if titles else None
 
 

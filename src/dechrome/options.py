@@ -33,8 +33,8 @@ class Options:
             empties the text.
         rules: rule files and folders of your own, beside the shipped ones; run on RE2, examples checked at once.
         languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Other packs always hold.
-        profiles: folder of site profiles, as ``dechrome corpus learn`` writes it: what a page's host repeats on its other
-            pages is evidence against a line. The host is that of the page's URL. None: none are used.
+        profiles: folder of site profiles, as ``dechrome corpus learn`` writes it: what a page's host repeats on its
+            other pages is evidence against a line. The host is that of the page's URL. None: none are used.
 
     Raises:
         OptionError: unknown profile, role or language code of a wrong form.

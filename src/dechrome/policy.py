@@ -51,7 +51,7 @@ OFTEN = 60
 ABOVE_USUAL = 250
 """Thousandths of a page from a line down to the place where the site usually repeats it."""
 ALONE, ALONE_SELDOM = 60, 30
-"""Hundredths that repetition counts where neither neighbour repeats: for a line of the frame; and, outside runs, for others."""
+"""Hundredths that repetition counts: of a frame line where no neighbour repeats; of others outside runs."""
 RUN, RUN_TIMES = 3, 3
 """Repeated lines in a row that speak for each other (a list of related articles), and how much more they count then."""
 OWN = BYLINE | CREDIT | CAPTION | HEADING | DOCUMENT
@@ -66,7 +66,8 @@ _FLAGGED = (
     ("dateline", DATELINE), ("copied", COPIED),
 )  # fmt: skip
 POLICY_TERMS = (
-    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain", "site_repeated", "site_unique", "no_article",
+    "title", *(name for name, _ in _FLAGGED), "outside", "bulk", "paragraph", "certain",
+    "site_repeated", "site_unique", "no_article",
 )  # fmt: skip
 """Names of the scores, in the order of ``policy_terms``."""
 _FLAGS = array("i", [flag for _, flag in _FLAGGED])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeGuard
 
 from dechrome.errors import RuleError
 from dechrome.fold import fold_lines, mask_lines
@@ -32,7 +32,7 @@ KEY_LENGTH: Final = 300
 FEW_PAGES: Final = 3
 """Pages on which a line must stand to be evidence at all."""
 ENOUGH_PAGES: Final = 10
-"""Pages from which on their number does not matter; also those of a host whose profile says what it does *not* repeat."""
+"""Pages from which on their number does not matter; of a host, from which on a profile says what does *not* repeat."""
 SMALL_SHARE: Final = 0.05
 """Share of the host's pages likewise."""
 ENOUGH_SHARE: Final = 0.8
@@ -230,9 +230,9 @@ def _line(row: Any, where: str) -> ProfileLine:
     return ProfileLine(text, pages, float(share), float(position), tuple(map(str, row.get("examples", ()))))
 
 
-def _is_count(value: Any) -> bool:
+def _is_count(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 53
 
 
-def _is_share(value: Any) -> bool:
+def _is_share(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1

@@ -122,7 +122,7 @@ def verify(ctx: click.Context, folder: str) -> None:
 @corpus.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", type=click.Path())
 @click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(), help="Folder for the profiles.")
-@click.option("--workers", type=click.IntRange(1, 1024), default=1, show_default=True, help="Processes that read pages.")
+@click.option("--workers", type=click.IntRange(1, 1024), default=1, show_default=True, help="Processes that read.")
 @click.option("--input-format", type=click.Choice(("jsonl", "parquet", "warc", "files")),
               help="How inputs named here are read. Default: as their names end.")  # fmt: skip
 @click.option("--preset", metavar="NAME", help="Columns: plain, fineweb, c4, oscar, hplt, dolma or html.")
@@ -132,7 +132,7 @@ def verify(ctx: click.Context, folder: str) -> None:
 @click.option("--url", metavar="URL", help="Where pages are from that do not say, as https://example.org.")
 @click.option("--min-pages", type=int, default=3, show_default=True, help="Pages on which a line must stand.")
 @click.option("--min-share", type=float, default=0.05, show_default=True, help="Share of its host's pages likewise.")
-@click.option("--min-site-pages", type=int, default=5, show_default=True, help="Pages of a host; others get no profile.")
+@click.option("--min-site-pages", type=int, default=5, show_default=True, help="Pages a host must have.")
 @click.option("--memory", type=int, default=1_000, show_default=True, help="MiB for counting; the rest goes to disk.")
 @click.option("--replace", is_flag=True, help="Replace the profiles in DIR, edits and all.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")

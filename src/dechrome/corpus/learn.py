@@ -199,7 +199,9 @@ def _take(
         learnt.pages += pages
 
 
-def count_rows(kind: Kind, records: list[Record], settings: Settings) -> tuple[list[tuple[int, bytes]], Counter[str], int]:
+def count_rows(
+    kind: Kind, records: list[Record], settings: Settings
+) -> tuple[list[tuple[int, bytes]], Counter[str], int]:
     """Rows of the pages of some records, each with its bucket; pages passed over by reason; how many were counted."""
     codec = codec_for(kind, settings)
     whole = [record for record in records if not record.fault]

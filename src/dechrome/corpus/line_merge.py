@@ -1,4 +1,4 @@
-"""Counting, second half: the rows of a bucket, from however many files, to profiles. DuckDB spills to disk as needed."""
+"""Counting, second half: rows of a bucket, from however many files, to profiles. DuckDB spills to disk as needed."""
 
 from __future__ import annotations
 
@@ -81,8 +81,13 @@ def merge_bucket(
     there = [str(path) for path in files if Path(path).exists()]
     if not there:
         return
-    limits = {"memory_limit": f"{memory}MiB", "temp_directory": str(spill), "threads": threads}
-    with duckdb.connect(":memory:", config={**limits, "preserve_insertion_order": False}) as base:
+    limits: dict[str, str | int | float | list[str]] = {
+        "memory_limit": f"{memory}MiB",
+        "temp_directory": str(spill),
+        "threads": threads,
+        "preserve_insertion_order": False,
+    }
+    with duckdb.connect(":memory:", config=limits) as base:
         base.execute(_PAGES, {"files": there})
         base.execute(_SITES, {"least": least.site_pages})
         found = base.execute(_LINES, {"least": least.pages, "share": least.share})

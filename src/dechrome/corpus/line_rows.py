@@ -1,7 +1,7 @@
 """Counting, first half: pages to rows of lines, sorted into buckets of hosts on disk.
 
-A bucket is a file of JSON lines, one a page (host, hash of the page, keys of its lines, their places, the lines), packed
-as zstd frames one after another, so that files of several counters can be joined by ``cat``.
+A bucket is a file of JSON lines, one a page (host, hash of the page, keys of its lines, their places, the lines),
+packed as zstd frames one after another, so that files of several counters can be joined by ``cat``.
 """
 
 from __future__ import annotations

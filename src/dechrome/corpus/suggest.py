@@ -43,9 +43,7 @@ class Suggestion:
     position: float = 0.0
 
 
-def suggest_rules(
-    folder: str | Path, known: RuleIndex, *, hosts: int = 5, share: float = 0.2
-) -> list[Suggestion]:
+def suggest_rules(folder: str | Path, known: RuleIndex, *, hosts: int = 5, share: float = 0.2) -> list[Suggestion]:
     """Lines that at least ``hosts`` profiles hold with at least ``share`` of the pages and no rule matches.
 
     Args:

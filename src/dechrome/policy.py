@@ -46,14 +46,16 @@ BULK_UNITS, BULK_SENTENCE = 300, 40
 PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
 """Letters and sentence ends inside from which a block without chrome phrases is dear."""
 
-OFTEN = 60
-"""Hundredths of the evidence from which a line is one of the site's frame, whatever else it looks like."""
+OFTEN = 75
+"""Hundredths of the evidence (60 of 100 pages) from which a line is one of the site's frame, whatever it looks like."""
 ABOVE_USUAL = 250
 """Thousandths of a page from a line down to the place where the site usually repeats it."""
 ALONE, ALONE_SELDOM = 60, 30
 """Hundredths that repetition counts: of a frame line where no neighbour repeats; of others outside runs."""
 RUN, RUN_TIMES = 3, 3
 """Repeated lines in a row that speak for each other (a list of related articles), and how much more they count then."""
+AMONG, AMONG_UNITS = 50, 120
+"""Hundredths, and most letters, of a line new to the profile among at least RUN such lines: a new one in that list."""
 OWN = BYLINE | CREDIT | CAPTION | HEADING | DOCUMENT
 """What an article may share with others of its site."""
 
@@ -109,8 +111,9 @@ def fill_terms(view: View, i: int, flag: int, is_title: bool, care: int, values:
     terms[n + 1] = values[n + 1] if is_bulk(view, i, whole) else 0
     terms[n + 2] = values[n + 2] * dear_paragraph(view, i, whole)
     terms[n + 3] = values[n + 3] if whole and whole % 3 == 0 else 0
-    terms[n + 4] = values[n + 4] * site_percent(view, i, flag) // 100 if view.has_profile else 0
-    terms[n + 5] = values[n + 5] if view.settled and not view.repeated[view.index[i]] else 0
+    site = site_percent(view, i, flag) if view.has_profile else 0
+    terms[n + 4] = values[n + 4] * site // 100
+    terms[n + 5] = values[n + 5] if view.settled and not site and not view.repeated[view.index[i]] else 0
     terms[n + 6] = care
 
 
@@ -123,28 +126,39 @@ def site_percent(view: View, i: int, flag: int) -> int:
     """
     line = view.index[i]
     percent = view.repeated[line]
-    if not percent:
-        return 0
-    run = run_of_repeated(view, i)
     if percent >= OFTEN:
-        return percent if run > 1 else percent * ALONE // 100
-    if flag & OWN or view.usual_place[line] - 1000 * i // view.size > ABOVE_USUAL:
+        return percent if run_of_repeated(view, i, 100) > 1 else percent * ALONE // 100
+    if flag & OWN:
         return 0
+    if not percent:
+        return AMONG if view.units[i] <= AMONG_UNITS and seldom_around(view, i) >= RUN else 0
+    if view.usual_place[line] - 1000 * i // view.size > ABOVE_USUAL:
+        return 0
+    run = run_of_repeated(view, i, OFTEN - 1)
     return min(percent * RUN_TIMES, 100) if run >= RUN else percent * ALONE_SELDOM // 100
 
 
-def run_of_repeated(view: View, i: int) -> int:
-    """Blocks around ``i``, itself counted, that the site repeats, up to RUN to either side."""
+def run_of_repeated(view: View, i: int, most: int) -> int:
+    """Blocks around ``i``, itself counted, that the site repeats to at most ``most`` percent, up to RUN a side."""
     run = 1
     for j in range(i - 1, max(i - RUN, -1), -1):
-        if not view.repeated[view.index[j]]:
+        if not 0 < view.repeated[view.index[j]] <= most:
             break
         run += 1
     for j in range(i + 1, min(i + RUN, view.size)):
-        if not view.repeated[view.index[j]]:
+        if not 0 < view.repeated[view.index[j]] <= most:
             break
         run += 1
     return run
+
+
+def seldom_around(view: View, i: int) -> int:
+    """Of the RUN blocks to either side of ``i``, those that some of the site's pages have."""
+    found = 0
+    for j in range(max(i - RUN, 0), min(i + RUN + 1, view.size)):
+        if 0 < view.repeated[view.index[j]] < OFTEN:
+            found += 1
+    return found
 
 
 def is_frame(view: View, i: int) -> bool:

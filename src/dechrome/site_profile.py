@@ -187,7 +187,7 @@ class Profiles:
         profile = self.profile(host)
         known = profile.lines.get(site_keys([line])[0]) if profile else None
         if profile is None or known is None:
-            return "the site repeats it on other pages"
+            return "it is new, but stands among lines that the site repeats on other pages"
         return f"it stands on {known.pages:,} of {profile.pages:,} pages of {profile.site} ({known.share:.0%})"
 
 

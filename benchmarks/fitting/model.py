@@ -46,6 +46,8 @@ POLICY = {
     "body": 60,
     "edge": 250,
     "dateline": -500,
+    "site_repeated": -800,
+    "site_unique": 100,
     "copied": 0,
 }  # fmt: skip
 """Set, not fitted; see dechrome/policy.py. Hundredths of log-odds."""

@@ -15,11 +15,12 @@ from dechrome.local import WHOLE_SHARE, LineReader, kind_number
 from dechrome.page_judge import PageJudge
 from dechrome.page_sums import PageSums
 from dechrome.read_html import read_html
-from dechrome.read_text import read_text, visible
+from dechrome.read_text import read_text
 from dechrome.record import units_of
 from dechrome.result import CleanResult
 from dechrome.rulebook import Rulebook, shipped_rules, user_rules
 from dechrome.seams import shipped_seams
+from dechrome.site_profile import Profiles, site_lines
 from dechrome.weights import default_weights, page_weights
 from dechrome.witness import hear, opinions
 
@@ -43,7 +44,7 @@ class Engine:
         weights: fitted tables; None: those of the package.
 
     Raises:
-        RuleError: a user's rule cannot be used.
+        RuleError: a user's rule or a profile cannot be used.
     """
 
     def __init__(self, options: Options, weights: Weights | None = None):
@@ -61,6 +62,9 @@ class Engine:
         self._phrase_weights = self.weights.context.table("local.phrase"), self.weights.context.table("local.phrase_in")
         tables = f"{self.weights.version} {page_weights().version}"
         stamp = f"{self.rulebook.version} {tables} {ELEMENTS_VERSION} {self.seams.version}"
+        self.profiles = Profiles(options.profiles) if options.profiles is not None else None
+        if self.profiles is not None:
+            stamp += f" {self.profiles.version}"
         self.version = sha256(stamp.encode()).hexdigest()[:16]
         self._readers: dict[int, LineReader] = {}
 
@@ -89,14 +93,15 @@ class Engine:
             url: where an HTML page is from.
             heard: what a witness says of it.
         """
-        lines = list(map(visible, document.shown)) if document.odd else document.shown
+        lines = site_lines(document)
+        repeats = self.profiles.repeats(document.site, lines) if self.profiles else None
         records, keys = self.records_of(document, lines)
         if document.tree is None:
-            judgement = self.judge.decide(records, document.gaps, keys, lines)
+            judgement = self.judge.decide(records, document.gaps, keys, lines, repeats)
             return CleanResult(document, judgement, self)
         page = PageSums(document.tree, units_of(records))
         said = opinions(heard.text, lines) if heard is not None else None
-        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said)
+        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said, repeats)
         return CleanResult(document, judgement, self, document.notes, url, heard)
 
     def records_of(self, document: Document, lines: list[str]) -> tuple[bytes, array[int]]:

@@ -34,6 +34,8 @@ _POLICY = {
     "body": ("content", "a paragraph between the first and the last of the text"),
     "edge": ("content", "the first paragraph below the title, or the last above a signature"),
     "dateline": ("dateline", "a date between title and text; it is in the metadata"),
+    "site_repeated": ("chrome", "the site repeats it on other pages"),
+    "site_unique": ("content", "the site does not repeat it on other pages"),
     "copied": ("chrome", "the same line stands above and is kept there"),
     "certain": ("chrome", "a rule is certain of the whole line"),
     "no_article": ("content", "the page holds little prose, so only strong evidence removes"),
@@ -71,7 +73,7 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
     hits = [
         *_rule_hits(engine, document, index),
         *_measure_hits(weights, judgement, index),
-        *_policy_hits(weights, found, judgement.place[index], index),
+        *_policy_hits(engine, document, found, judgement.place[index], index),
         *_witness_hits(judgement, index),
     ]
     hits.sort(key=lambda hit: (-abs(hit.weight), hit.rule))
@@ -111,9 +113,15 @@ def _witness_hits(judgement: Judgement, index: int) -> list[Hit]:
     return [Hit(index, "witness.trafilatura", says, part / 100, detail)]
 
 
-def _policy_hits(weights: Weights, found: Round, place: int, index: int) -> list[Hit]:
+def _policy_hits(engine: Engine, document: Document, found: Round, place: int, index: int) -> list[Hit]:
     hits = []
-    for name, score in policy_terms(found.view, place, weights.policy).items():
+    for name, score in policy_terms(found.view, place, engine.weights_for(document).policy).items():
         says, detail = _POLICY[name]
-        hits.append(Hit(index, f"policy.{name}", says, score / 100, detail))
+        rule = f"policy.{name}"
+        if name == "site_unique":
+            rule = "site.unique"
+        elif name == "site_repeated" and engine.profiles is not None:
+            rule = "site.repeated"
+            detail = engine.profiles.say(document.site, visible(document.shown[index]))
+        hits.append(Hit(index, rule, says, score / 100, detail))
     return hits

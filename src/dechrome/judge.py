@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
-from dechrome.policy import policy_scores
+from dechrome.policy import is_frame, policy_scores
 from dechrome.role_choice import kept_role, removed_role
 from dechrome.tally import add_clipped, add_tables, at_least, pick, remaining, surviving_gaps
 from dechrome.view import View, Words
@@ -20,6 +20,7 @@ from dechrome.view import View, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dechrome.site_profile import Repeats
     from dechrome.weights import Weights
 
 __all__ = ["FAMILY_LIMIT", "Judge", "Judgement", "Round"]
@@ -29,6 +30,19 @@ FAMILY_LIMIT = 250
 many times; local evidence is not limited."""
 MAX_ROUNDS = 60
 """Rounds after which the blocks left are kept as they are; pages need two or three, the slowest of 2,400 needed 28."""
+
+
+def frame_first(view: View, stays: bytearray) -> bytearray:
+    """Let only the site's frame go in a round in which some of it goes: all else is then judged without it."""
+    if not view.has_profile:
+        return stays
+    frame = [i for i in range(view.size) if not stays[i] and is_frame(view, i)]
+    if not frame:
+        return stays
+    stays = bytearray(b"\1") * view.size
+    for i in frame:
+        stays[i] = 0
+    return stays
 
 
 class Round:
@@ -106,7 +120,14 @@ class Judge:
         self._keep = keep
         self._drop = drop
 
-    def decide(self, records: bytes, gaps: Sequence[bool], keys: array[int], lines: Sequence[str]) -> Judgement:
+    def decide(
+        self,
+        records: bytes,
+        gaps: Sequence[bool],
+        keys: array[int],
+        lines: Sequence[str],
+        repeats: Repeats | None = None,
+    ) -> Judgement:
         """Judge the blocks of a page.
 
         Args:
@@ -114,6 +135,7 @@ class Judge:
             gaps: blank line before each block.
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
+            repeats: what the site's profile says of them, if there is one.
         """
         size = len(gaps)
         index = array("q", range(size))
@@ -122,10 +144,10 @@ class Judge:
         words = Words(lines)
         left = bytearray(gaps)
         while len(index):
-            view = View(records, index, left, keys, scores, words)
+            view = View(records, index, left, keys, scores, words, repeats=repeats)
             current = self._round(view, own)
             outcome.record(current)
-            stays = self._stays(current, len(outcome.rounds))
+            stays = frame_first(view, self._stays(current, len(outcome.rounds)))
             if 0 not in stays:
                 break
             left = surviving_gaps(left, stays)

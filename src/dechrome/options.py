@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, fields
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from dechrome.errors import OptionError
@@ -34,6 +35,8 @@ class Options:
         languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Other packs always hold.
         accurate: ask trafilatura for a second opinion on HTML pages, as evidence with a fitted weight, and for metadata
             that the page's own did not give. Some ten times slower; text mode is as it is.
+        profiles: folder of site profiles, as ``dechrome corpus learn`` writes it: what a page's host repeats on its
+            other pages is evidence against a line. The host is that of the page's URL. None: none are used.
 
     Raises:
         OptionError: unknown profile, role or language code of a wrong form.
@@ -45,6 +48,7 @@ class Options:
     rules: Sequence[str] = ()
     languages: Set[str] | None = None
     accurate: bool = False
+    profiles: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.accurate, bool):
@@ -62,6 +66,10 @@ class Options:
             raise OptionError(f"role {sorted(both)[0]!r} is in keep and in drop; name it in one of them")
         rules = (self.rules,) if isinstance(self.rules, str) else self.rules
         object.__setattr__(self, "rules", tuple(str(path) for path in rules))
+        if self.profiles is not None:
+            if not isinstance(self.profiles, str | PathLike):
+                raise OptionError(f"profiles must be the path of a folder; got {self.profiles!r}")
+            object.__setattr__(self, "profiles", str(self.profiles))
         if self.languages is not None:
             languages = _set("languages", self.languages)
             wrong = [code for code in sorted(languages) if not _LANGUAGE.fullmatch(code)]

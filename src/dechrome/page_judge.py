@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dechrome.page_sums import PageSums
+    from dechrome.site_profile import Repeats
 
 __all__ = ["PAGE_CONTEXT", "PAGE_LOCAL", "PageJudge", "page_cut"]
 
@@ -64,6 +65,7 @@ class PageJudge(Judge):
         lines: Sequence[str],
         page: PageSums,
         said: bytes | None = None,
+        repeats: Repeats | None = None,
     ) -> Judgement:
         """Judge the blocks of a page at once; see ``Judge.decide``.
 
@@ -74,6 +76,7 @@ class PageJudge(Judge):
             lines: the blocks as rules see them.
             page: columns of the elements.
             said: what a witness says of each block (witness.py); None: none was asked.
+            repeats: what the site's profile says of the blocks, if there is one.
         """
         size = len(gaps)
         index, left = array("q", range(size)), bytearray(gaps)
@@ -86,7 +89,7 @@ class PageJudge(Judge):
         outcome = Judgement(size, local)
         if not size:
             return outcome
-        view = View(records, index, left, keys, scores, Words(lines), page)
+        view = View(records, index, left, keys, scores, Words(lines), page, repeats)
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)

@@ -30,12 +30,32 @@ def load_toml(path: Path) -> dict[str, Any]:
     Raises:
         RuleError: the file is unreadable, too large, oddly shaped, not UTF-8 or not TOML; names the line.
     """
+    return parse_toml(read_bounded(path), path)
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file that is not too large.
+
+    Raises:
+        RuleError: it is, or it is unreadable.
+    """
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+            size = path.stat().st_size
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
     if len(raw) > MAX_BYTES:
-        raise RuleError(f"{path}: {len(raw):,} bytes; a rule file may have {MAX_BYTES:,}: split it")
+        raise RuleError(f"{path}: {size:,} bytes; a rule file may have {MAX_BYTES:,}: split it")
+    return raw
+
+
+def parse_toml(raw: bytes, path: Path) -> dict[str, Any]:
+    """Parse TOML, looking at its shape first.
+
+    Raises:
+        RuleError: it is oddly shaped, not UTF-8 or not TOML; names the line.
+    """
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

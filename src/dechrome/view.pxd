@@ -28,6 +28,10 @@ cdef class View:
     cdef public long long letters
     cdef public Py_ssize_t run_first
     cdef public Py_ssize_t run_last
+    cdef public bint has_profile
+    cdef public bint settled
+    cdef public const int[::1] repeated
+    cdef public const int[::1] usual_place
 
     @cython.locals(records="const unsigned char[::1]", index="long long[::1]", gaps="unsigned char[::1]",
                    width=Py_ssize_t, at_units=Py_ssize_t, clip="long long", least_score="long long", least_units="long long",

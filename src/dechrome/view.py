@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dechrome.page_sums import PageSums
+    from dechrome.site_profile import Repeats
 
 __all__ = ["View", "Words"]
 
@@ -38,6 +39,9 @@ RUN_TOLL = 20
 """Letters that a doubtful block costs the main run beyond its own, so that many short chrome lines end it."""
 RUN_UNITS = 400
 """Letters of a block that count for the main run at most, so that one long block is not the whole of it."""
+
+
+_NONE = array("i")
 
 
 class Words:
@@ -77,6 +81,7 @@ class View:
         scores: local scores of all lines of the document, hundredths of log-odds for content.
         words: the words of the lines; needed for landmarks only.
         page: columns of the elements in HTML mode, where a view holds all blocks of the page.
+        repeats: what the site's profile says of all lines of the document; None: there is no profile.
 
     Attributes:
         size: number of blocks.
@@ -89,6 +94,8 @@ class View:
         letters, prose: letters of all blocks (at least 1), and of all anchors.
         groups: number of the group (blocks between blank lines) of each block, from 0.
         last_anchor, next_anchor: nearest anchor at or above each block (-1: none), at or below it (size: none).
+        has_profile, settled: whether the site has a profile, and of enough pages to say what it does not repeat.
+        repeated, usual_place: see site_profile.Repeats; an entry a line of the document, none without a profile.
         run_first, run_last: the main run, the stretch with the highest sum of local scores x length.
     """
 
@@ -101,6 +108,7 @@ class View:
         scores: array[int],
         words: Words | None = None,
         page: PageSums | None = None,
+        repeats: Repeats | None = None,
     ):
         size = len(index)
         self.records = records
@@ -111,6 +119,10 @@ class View:
         self.page: PageSums = page  # type: ignore[assignment]  # None in text mode, where no measure asks for it
         self._marks: Landmarks | None = None
         self.governed: bytes | None = None
+        self.has_profile = repeats is not None
+        self.settled = repeats is not None and repeats.settled
+        self.repeated = repeats.percent if repeats is not None else _NONE
+        self.usual_place = repeats.place if repeats is not None else _NONE
         self.units = _ints(size)
         self.score = _ints(size)
         self.clipped = _ints(size)

@@ -47,6 +47,10 @@ _OPTIONS = (
         help="Ask trafilatura for a second opinion on HTML pages; some ten times slower.",
     ),
     click.option(
+        "--profiles", type=click.Path(), metavar="DIR",
+        help="What sites repeat, as 'corpus learn' wrote it; needs to know where pages are from.",
+    ),
+    click.option(
         "--url", metavar="URL", help="Where the page is from; chooses rules by site. Nothing is fetched."
     ),
 )  # fmt: skip
@@ -62,6 +66,7 @@ class Cleaning:
     rules: tuple[str, ...]
     lang: tuple[str, ...]
     accurate: bool
+    profiles: str | None
     url: str | None
 
     def cleaner(self) -> Cleaner:
@@ -80,9 +85,9 @@ class Cleaning:
                 have = ", ".join(sorted(known))
                 raise OptionError(f"--lang {code}: there are no rules for it; languages are {have}")
         languages = frozenset(self.lang) if self.lang else None
-        return Cleaner(
-            Options(self.profile, frozenset(self.keep), frozenset(self.drop), self.rules, languages, self.accurate)
-        )
+        keep, drop = frozenset(self.keep), frozenset(self.drop)
+        options = Options(self.profile, keep, drop, self.rules, languages, self.accurate, self.profiles)
+        return Cleaner(options)
 
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -119,3 +119,46 @@ def verify(ctx: click.Context, folder: str) -> None:
     outcome = counted(len(verdict.faults), "fault") if verdict.faults else "all as it was written"
     say(f"{counted(verdict.rows, 'row')}, {counted(verdict.files, 'file')}: {outcome}")
     ctx.exit(EXIT.rejects if verdict.faults else EXIT.done)
+
+
+@corpus.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", type=click.Path())
+@click.option("-o", "--output", required=True, metavar="DIR", type=click.Path(), help="Folder for the profiles.")
+@click.option("--workers", type=click.IntRange(1, 1024), default=1, show_default=True, help="Processes that read.")
+@click.option("--input-format", type=click.Choice(("jsonl", "parquet", "warc", "files")),
+              help="How inputs named here are read. Default: as their names end.")  # fmt: skip
+@click.option("--preset", metavar="NAME", help="Columns: plain, fineweb, c4, oscar, hplt, dolma or html.")
+@click.option("--text-column", metavar="NAME", help="Column of the page's text.")
+@click.option("--html-column", metavar="NAME", help="Column of HTML, read instead.")
+@click.option("--url-column", metavar="NAME", help="Column of the page's URL; a.b looks inside a.")
+@click.option("--url", metavar="URL", help="Where pages are from that do not say, as https://example.org.")
+@click.option("--min-pages", type=int, default=3, show_default=True, help="Pages on which a line must stand.")
+@click.option("--min-share", type=float, default=0.05, show_default=True, help="Share of its host's pages likewise.")
+@click.option("--min-site-pages", type=int, default=5, show_default=True, help="Pages a host must have.")
+@click.option("--memory", type=int, default=1_000, show_default=True, help="MiB for counting; the rest goes to disk.")
+@click.option("--replace", is_flag=True, help="Replace the profiles in DIR, edits and all.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@click.pass_context
+def learn(ctx: click.Context, /, **given: Any) -> None:
+    """Count what each host repeats on its pages, and write a profile per host.
+
+    Profiles are TOML files to read and edit; 'corpus run --profiles DIR' takes them as evidence.
+    """
+    from dechrome.cli.corpus_learn import learn_command
+
+    with _ends(ctx):
+        code = learn_command(given)
+    ctx.exit(code)
+
+
+@corpus.command()
+@click.argument("folder", metavar="PROFILES", type=click.Path())
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write there, not to standard output.")
+@click.option("--min-hosts", type=click.IntRange(2), default=5, show_default=True, help="Hosts that repeat the line.")
+@click.option("--min-share", type=float, default=0.2, show_default=True, help="Share of their pages.")
+@click.pass_context
+def suggest(ctx: click.Context, folder: str, output: str | None, min_hosts: int, min_share: float) -> None:
+    """Draft rules for lines that many hosts repeat and no rule knows."""
+    from dechrome.cli.corpus_learn import suggest_command
+
+    ctx.exit(suggest_command(folder, output, min_hosts, min_share))

@@ -1,0 +1,1 @@
+"""Sites built from one template each, for the benchmark of site profiles."""

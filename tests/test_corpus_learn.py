@@ -29,7 +29,7 @@ WORDS = (
 
 def site_page(number: int) -> str:
     paragraphs = [
-        f"The {WORDS[(number + n) % 16]} of the {WORDS[(number * 3 + n) % 16]} and {WORDS[number // 16]} was seen again in "
+        f"The {WORDS[(number + n) % 16]} of the {WORDS[(number * 3 + n) % 16]} and {WORDS[number // 16]} was seen in "
         f"{1900 + number}, and people of the town said that the {WORDS[(number * 5 + n * 7) % 16]} had never looked so "
         f"well, case {n}."
         for n in range(5)

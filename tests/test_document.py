@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import dechrome
-from dechrome.engine import host_of
+from dechrome.hosts import host_of
 from dechrome.read_text import read_text
 from dechrome.seams import shipped_seams
 from strategies import any_page

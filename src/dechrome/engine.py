@@ -7,9 +7,9 @@ from array import array
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from dechrome.element_words import VERSION as ELEMENTS_VERSION
+from dechrome.hosts import host_of
 from dechrome.judge import Judge
 from dechrome.local import WHOLE_SHARE, LineReader, kind_number
 from dechrome.page_judge import PageJudge
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dechrome.weights import Weights
     from dechrome.witness import Testimony
 
-__all__ = ["Engine", "host_of"]
+__all__ = ["Engine"]
 
 
 class Engine:
@@ -148,17 +148,6 @@ _MARKUP = re.compile(r"<[/!?a-zA-Z]|&[#a-zA-Z]")
 """What makes a text HTML: a tag, a comment, a character reference."""
 MAX_READERS = 64
 """Readers kept for hosts with rules of their own; each holds a memory of short lines."""
-
-
-def host_of(url: str | None) -> str | None:
-    """The host of a URL in lower case, without ``www.``; None where there is none."""
-    if not url:
-        return None
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 @lru_cache(maxsize=8)

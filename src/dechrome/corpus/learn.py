@@ -16,7 +16,6 @@ import pebble
 
 from dechrome.corpus.children import become_child
 from dechrome.corpus.codecs import codec_for
-from dechrome.corpus.hosts import host_of
 from dechrome.corpus.inputs import find_inputs
 from dechrome.corpus.line_merge import Least, merge_bucket, write_profile
 from dechrome.corpus.line_rows import BUCKETS, BucketWriter, bucket_of, rows_of_page
@@ -25,6 +24,7 @@ from dechrome.corpus.reading import Reader
 from dechrome.corpus.records import Reject, Skip
 from dechrome.corpus.settings import Cut, Settings
 from dechrome.errors import InputError, OutputError
+from dechrome.hosts import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,9 +15,9 @@ import msgspec
 from dechrome.corpus.children import become_child
 from dechrome.corpus.codecs import codec_for
 from dechrome.corpus.counts import Counts
-from dechrome.corpus.hosts import host_of
 from dechrome.corpus.outcome import clean_page, kept_raw
 from dechrome.corpus.records import Reject, Skip
+from dechrome.hosts import host_of
 
 if TYPE_CHECKING:
     from mmap import mmap

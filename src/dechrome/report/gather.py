@@ -11,7 +11,7 @@ from hashlib import blake2b
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from dechrome.engine import host_of
+from dechrome.hosts import host_of
 from dechrome.roles import REMOVED
 
 if TYPE_CHECKING:

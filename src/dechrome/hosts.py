@@ -1,4 +1,4 @@
-"""The host of a page, by which what a site repeats is counted."""
+"""The host of a page, by which rules and profiles of sites are chosen."""
 
 from __future__ import annotations
 

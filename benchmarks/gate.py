@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.cleaners import Cleaners, sampled
 from benchmarks.data import MissingDataError, add_data_option, data_folder, read_set
+from benchmarks.gate_html import measure_html
 from benchmarks.scoring import Score, Words, removed_lines
 from benchmarks.strings import try_strings
 
@@ -50,6 +51,7 @@ def measure(folder: Path) -> Figures:
     strings = try_strings(folder, balanced)
     figures = {part: score.figures() for part, score in scores.items()}
     lost = strings.article_lost / max(1, strings.article_lines)
+    figures |= measure_html(folder, ONE_OF)
     return figures | {"strings": {"chrome_removed": strings.share, "article_lines_lost": lost}}
 
 

@@ -42,22 +42,25 @@ def word_f1(text: str, gold: Counter[str]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
+def fold_judges(folds: Path, profile: str) -> list[PageJudge]:
+    """The judges with the weights of each fold, from the files of ``benchmarks.fit_html --folds``."""
+    tables = [tomllib.loads((folds / f"html-{k}.toml").read_text(encoding="utf-8")) for k in range(FOLDS)]
+    weights = [weights_from(table, "", PAGE_LOCAL, PAGE_CONTEXT) for table in tables]
+    return [PageJudge(w, w.cuts[profile]) for w in weights]
+
+
 class HtmlCleaners:
     """dechrome on HTML, for every page with weights that never saw its host where there are folds.
 
     Args:
-        profile: see ``dechrome.Options``.
+        profile, accurate: see ``dechrome.Options``.
         folds: folder of ``html-0.toml`` …, or None.
     """
 
-    def __init__(self, profile: str, folds: Path | None):
-        self.cleaner = Cleaner(Options(profile=profile))
+    def __init__(self, profile: str, folds: Path | None, *, accurate: bool = False):
+        self.cleaner = Cleaner(Options(profile=profile, accurate=accurate))
         engine = self.cleaner._engine
-        self.judges = [engine.page_judge]
-        if folds is not None:
-            tables = [tomllib.loads((folds / f"html-{k}.toml").read_text(encoding="utf-8")) for k in range(FOLDS)]
-            weights = [weights_from(table, "", PAGE_LOCAL, PAGE_CONTEXT) for table in tables]
-            self.judges = [PageJudge(w, w.cuts[profile]) for w in weights]
+        self.judges = [engine.page_judge] if folds is None else fold_judges(folds, profile)
 
     def __call__(self, html: str, url: str | None) -> str:
         """The body of a page; metadata is made too, as a caller would."""
@@ -113,10 +116,13 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, metavar="DIR", help="weights by fold (benchmarks.fit_html --folds)")
     parser.add_argument("--one-of", type=int, default=1, metavar="N", help="only every N-th page")
     parser.add_argument("--alone", action="store_true", help="without the others")
+    parser.add_argument("--accurate", action="store_true", help="the option accurate too; as slow as trafilatura")
     args = parser.parse_args()
     calls: dict[str, Callable[[str, str | None], str]] = {
         f"dechrome {profile}": HtmlCleaners(profile, args.folds) for profile in PROFILES
     }
+    if args.accurate:
+        calls["dechrome accurate"] = HtmlCleaners("balanced", args.folds, accurate=True)
     if not args.alone:
         calls |= html_peers()
     try:

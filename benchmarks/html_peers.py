@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def newspaper_text(html: str, url: str | None) -> str:
     """newspaper4k."""
     from newspaper import Article
 
-    article = Article(url or "http://localhost/")
+    article = Article(url or "http://localhost/", fetch_images=False)  # it would reach for addresses
     article.download(input_html=html)
     article.parse()
     return str(article.text)
@@ -61,5 +62,19 @@ _PEERS = {
 
 
 def html_peers() -> dict[str, Callable[[str, str | None], str]]:
-    """Name in the tables -> extractor, for those that are installed (extra ``bench``)."""
-    return {name: call for name, (module, call) in _PEERS.items() if find_spec(module) is not None}
+    """Name in the tables -> extractor, for those that are installed (extra ``bench``).
+
+    A page on which one raises counts as a page of which it took nothing.
+    """
+    return {name: _tolerant(call) for name, (module, call) in _PEERS.items() if find_spec(module) is not None}
+
+
+def _tolerant(call: Callable[[str, str | None], str]) -> Callable[[str, str | None], str]:
+    def tried(html: str, url: str | None) -> str:
+        try:
+            return call(html, url)
+        except Exception as error:
+            print(f"{call.__name__} failed on {url}: {type(error).__name__}", file=sys.stderr)
+            return ""
+
+    return tried

@@ -159,3 +159,9 @@ def test_the_command_reads_html_files_and_folders(tmp_path: Path) -> None:
     row = json.loads(run(main, ["clean", str(tmp_path / "in" / "ferry.html"), "--format", "jsonl"]).stdout)
     first = row["removed"][0]
     assert row["page_text"][first["start"] : first["end"]] == "Harbour Courier"
+
+
+def test_lines_without_any_tag_are_cleaned_as_text() -> None:
+    text = "Skip to main content\nLog in\n\nThe bridge was opened on Monday after two years of work.\n"
+    assert dechrome.clean_html(text).to_dict() == dechrome.clean(text).to_dict()
+    assert dechrome.clean_html(text + "<br>").document.tree is not None

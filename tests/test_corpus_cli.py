@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from corpus_pages import jsonl, page, read_rows, row, write
-from dechrome.corpus.html_bytes import decode_html
 
 COMMAND = (sys.executable, "-m", "dechrome.cli", "corpus")
 
@@ -24,14 +23,42 @@ def source(tmp_path):
 
 
 def test_a_run_says_what_it_did_and_can_be_verified(tmp_path, source):
-    done = corpus("run", source, "-o", tmp_path / "out", "--workers", 2, "--stats")
+    done = corpus("run", source, "-o", tmp_path / "out", "--workers", 2)
     assert (done.returncode, done.stdout) == (0, "")
     assert "dechrome: 12 rows: 12 ok\n" in done.stderr
-    assert "removed by role (blocks, characters):" in done.stderr
-    assert "site1.example" in done.stderr
     checked = corpus("verify", tmp_path / "out")
     assert (checked.returncode, checked.stdout) == (0, "")
     assert checked.stderr.endswith("all as it was written\n")
+
+
+@pytest.mark.parametrize("output", ["folder", "-"])
+def test_statistics_go_to_a_file_and_are_printed_as_tables(tmp_path, output):
+    short = row(12, "Home | News | Sport\nShare on Facebook\n" * 20)
+    source = write(tmp_path / "rows.jsonl", jsonl([*(row(number) for number in range(12)), short]) + b"no json\n")
+    out = tmp_path / "out" if output == "folder" else "-"
+    done = corpus("run", source, "-o", out, "--stats", tmp_path / "stats.json", "--top", 2, "--max-reject-rate", 1)
+    assert done.returncode == 0
+    stats = json.loads((tmp_path / "stats.json").read_bytes())
+    assert (stats["rows"], stats["status"]["quarantined"], stats["reasons"]) == (14, 1, {"not_json": 1})
+    assert stats["chars_in"] == sum(len(page(number)) for number in range(12)) + len(short["text"])
+    assert {host: values[0] for host, values in stats["hosts"].items()} == dict.fromkeys(
+        ("site0.example", "site1.example", "site2.example"), 4
+    ) | {"site0.example": 5}
+    assert stats["flags"]["much_removed"] == 1
+    removed = sum(rows[1] - rows[2] for rows in stats["hosts"].values())
+    assert removed == stats["chars_in"] - stats["chars_out"]
+    for title in ("rows", "kept aside", "characters", "removed by host", "flagged documents"):
+        assert f"dechrome: {title} (" in done.stderr
+    assert "  … and 1 more\n" in done.stderr
+    if output == "folder":
+        assert "dechrome: removed by role (" in done.stderr
+        assert (tmp_path / "stats.json").read_bytes() == (tmp_path / "out" / "stats.json").read_bytes()
+
+
+def test_statistics_that_cannot_be_written_are_code_4(tmp_path, source):
+    done = corpus("run", source, "-o", tmp_path / "out", "--stats", tmp_path / "no" / "stats.json")
+    assert done.returncode == 4
+    assert "stats.json: cannot be written (No such file or directory)" in done.stderr
 
 
 def test_verify_names_what_is_changed_missing_or_strange(tmp_path, source):
@@ -115,18 +142,3 @@ def test_a_missing_package_is_named_with_its_remedy(tmp_path, source):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "dechrome: a corpus run needs the package pebble: pip install 'dechrome[corpus]'\n"
-
-
-@pytest.mark.parametrize(
-    ("raw", "declared", "expected"),
-    [
-        ("Cầu cảng".encode(), "iso-8859-1", ("Cầu cảng", 0)),
-        ("\ufeffCầu".encode("utf-16-le"), None, ("Cầu", 0)),
-        ("мост".encode("cp1251"), "windows-1251", ("мост", 0)),
-        (b"<meta charset='koi8-r'>" + "мост".encode("koi8-r"), None, ("<meta charset='koi8-r'>мост", 0)),
-        ("café – 5 €".encode("cp1252"), "hex", ("café – 5 €", 0)),
-        (b"caf\xe9 \x81", "latin-1", ("café \ufffd", 1)),
-    ],
-)
-def test_bytes_of_html_are_decoded_as_browsers_do(raw, declared, expected):
-    assert decode_html(raw, declared) == expected

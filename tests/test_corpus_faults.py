@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -16,28 +17,11 @@ from pathlib import Path
 import pytest
 
 from corpus_pages import PROSE, SMALL, Faulty, files_of, jsonl, read_rows, row, write
-from dechrome.corpus import run_corpus
-from dechrome.corpus.disk import Disk
+from dechrome.corpus import Cut, Settings, run_corpus
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked, and watched in /proc")
 
 FAULTS = {"CRASH": "crash", "HANG": "timeout", "MEMORY": "memory", "EXCEPTION": "exception"}
-
-
-class Killed(BaseException):
-    """Stands for a kill: nothing catches it."""
-
-
-class DyingDisk(Disk):
-    """Dies before its operation number ``last``."""
-
-    def __init__(self, last: int):
-        self.left = last
-
-    def step(self, operation: str, path: Path) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Killed(operation, path)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -52,6 +36,28 @@ def test_a_document_that_breaks_its_worker_is_quarantined_and_all_others_are_don
     (reject,) = read_rows(tmp_path / "out", "rejects")
     assert (reject["code"], reject["row"]) == (FAULTS[fault], 14)
     assert json.loads(b64decode(reject["raw_base64"])) == rows[13]
+
+
+def test_one_bad_document_in_a_hundred_costs_one_in_a_hundred_and_order_and_workers_change_no_row(tmp_path):
+    rows = [row(number) for number in range(400)]
+    for place, fault in enumerate(FAULTS):
+        rows[100 * place + 37] = row(100 * place + 37, f"{PROSE} FAULT-{fault}")
+    shuffled = random.Random(11).sample(rows, len(rows))
+    settings = Settings(output="jsonl", deadline=1.0, memory=300, cut=Cut(unit_rows=130, chunk_rows=16))
+    documents, rejects = [], []
+    for name, order, workers in (("a", rows, 1), ("b", rows, 2), ("c", rows, 3), ("d", shuffled, 2)):
+        write(tmp_path / f"{name}.jsonl", jsonl(order))
+        out = tmp_path / name
+        summary = run_corpus([tmp_path / f"{name}.jsonl"], out, Faulty(), settings, workers=workers)
+        assert summary.counts.status == {"ok": 396, "quarantined": 4}
+        documents.append(b"".join(path.read_bytes() for path in sorted((out / "documents").iterdir())))
+        rejects.append(
+            {json.loads(b64decode(one["raw_base64"]))["id"]: one["code"] for one in read_rows(out, "rejects")}
+        )
+    expected = {f"row-{100 * place + 37}": code for place, code in enumerate(FAULTS.values())}
+    assert rejects == [expected] * 4
+    assert documents[0] == documents[1] == documents[2]
+    assert sorted(documents[0].splitlines()) == sorted(documents[3].splitlines())
 
 
 def test_several_faults_in_one_chunk_cost_themselves_alone_and_give_the_same_bytes(tmp_path):
@@ -75,23 +81,6 @@ def test_a_broken_document_can_be_kept_unchanged(tmp_path):
     assert [one["clean_status"] for one in found] == ["ok", "kept_raw", "kept_raw"]
     assert [one["text"] for one in found[1:]] == [one["text"] for one in rows[1:]]
     assert [one["clean_flags"].partition(":")[0] for one in found[1:]] == ["crash", "exception"]
-
-
-def test_a_run_that_dies_before_any_of_its_writes_resumes_to_the_same_bytes(tmp_path, cleaner):
-    source = write(tmp_path / "rows.jsonl.gz", jsonl(row(number) for number in range(15)) + b"no json\n")
-    run_corpus([source], tmp_path / "whole", cleaner, SMALL)
-    expected = files_of(tmp_path / "whole")
-    deaths = 0
-    while True:
-        out = tmp_path / f"out{deaths}"
-        try:
-            run_corpus([source], out, cleaner, SMALL, disk=DyingDisk(deaths))
-            break
-        except Killed:
-            deaths += 1
-        run_corpus([source], out, cleaner, SMALL, resume=True)
-        assert files_of(out) == expected
-    assert deaths > 30
 
 
 def test_a_group_killed_in_the_middle_resumes_to_the_same_bytes_and_leaves_no_process(tmp_path):

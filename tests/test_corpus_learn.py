@@ -21,13 +21,16 @@ pytest.importorskip("duckdb", reason="pip install 'dechrome[counts]'")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked, and watched in /proc")
 
 FRAME = "Harbour Watch since 1907"
-WORDS = "tide ferry crane lock pilot quay buoy mast anchor rope sail hull deck stern bow keel".split()
+WORDS = (
+    *("tide", "ferry", "crane", "lock", "pilot", "quay", "buoy", "mast"),
+    *("anchor", "rope", "sail", "hull", "deck", "stern", "bow", "keel"),
+)
 
 
 def site_page(number: int) -> str:
     paragraphs = [
-        f"The {WORDS[(number + n) % 16]} of the {WORDS[(number * 3 + n) % 16]} was seen again in {1900 + number}, and the "
-        f"people of the town said that the {WORDS[(number * 5 + n * 7) % 16]} had never looked so well before, case {n}."
+        f"The {WORDS[(number + n) % 16]} of the {WORDS[(number * 3 + n) % 16]} was seen again in {1900 + number}, and "
+        f"the people of the town said that the {WORDS[(number * 5 + n * 7) % 16]} had never looked so well, case {n}."
         for n in range(5)
     ]
     return "\n\n".join([FRAME, f"Case of the {WORDS[number % 16]} number {number}", *paragraphs, f"Visits {number}"])

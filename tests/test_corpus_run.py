@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
 from corpus_pages import PROSE, SMALL, files_of, jsonl, members, page, read_rows, record, response, row, write
-from dechrome.corpus import Columns, Settings, run_corpus, stream_corpus
-from dechrome.errors import InputError, LockedError, OptionError, PlanError
+from dechrome import Cleaner
+from dechrome.corpus import Columns, Settings, run_corpus
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
@@ -118,6 +118,40 @@ def test_html_is_cleaned_and_other_responses_are_no_rows(tmp_path, cleaner):
     assert [one["text"] for one in read_rows(tmp_path / "out")] == [PROSE]
 
 
+VIETNAMESE = "Cây cầu cũ bắc qua cảng đã được mở lại vào thứ Hai, sau hai năm thi công, thành phố cho biết."
+
+
+def test_bytes_of_html_are_read_as_the_server_says_the_page_says_or_they_look(tmp_path, cleaner):
+    def html(text: str, head: str = "") -> str:
+        return f"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><p>{text}</p></body></html>"
+
+    polish = "Stary most nad portem został otwarty ponownie w poniedziałek, po dwóch latach prac, ogłosiło miasto."
+    pages = [
+        response(1, html(polish).encode("iso-8859-2"), mime="text/html; charset=ISO-8859-2"),
+        response(2, html(VIETNAMESE).encode(), mime="text/html; charset=iso-8859-1"),
+        response(3, html(polish, "<meta charset=windows-1250>").encode("cp1250")),
+        response(4, gzip.compress(html(PROSE).encode())),
+        response(5, b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
+        record(6, html(polish).encode("cp1250"), kind="resource", mime="text/html; charset=windows-1250"),
+    ]
+    (tmp_path / "crawl.warc.gz").write_bytes(members(pages))
+    summary = run_corpus([tmp_path / "crawl.warc.gz"], tmp_path / "out", cleaner, SMALL)
+    found = read_rows(tmp_path / "out")
+    assert [one["text"] for one in found] == [polish, VIETNAMESE, polish, PROSE, polish]
+    assert "unpacked gzip" in found[3]["clean_flags"]
+    assert summary.counts.reasons == {"not_text": 1}
+
+
+def test_html_in_a_binary_column_of_parquet_is_decoded(tmp_path, cleaner):
+    html = f"<html><body><nav><a href='/'>Home</a></nav><p>{VIETNAMESE}</p></body></html>"
+    rows = [{"id": 1, "html": html.encode()}, {"id": 2, "html": b"%PDF-1.7 \0\0"}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "rows.parquet")
+    settings = replace(SMALL, columns=Columns(html="html"))
+    summary = run_corpus([tmp_path / "rows.parquet"], tmp_path / "out", cleaner, settings)
+    assert [one["text"] for one in read_rows(tmp_path / "out")] == [VIETNAMESE]
+    assert summary.counts.reasons == {"not_text": 1}
+
+
 def test_folders_of_pages_are_one_input_named_by_path(tmp_path, cleaner):
     folder = tmp_path / "pages"
     (folder / "deep").mkdir(parents=True)
@@ -147,6 +181,14 @@ def test_rows_are_the_same_bytes_for_any_number_of_workers(tmp_path, cleaner):
         seen.append(files_of(out))
     assert seen[0].keys() == seen[1].keys() == seen[2].keys()
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_cleaner_that_was_made_ready_gives_the_same_bytes(tmp_path, monkeypatch):
+    write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(30)))
+    run_corpus([tmp_path / "rows.jsonl"], tmp_path / "plain", Cleaner(), SMALL)
+    monkeypatch.setattr("dechrome.corpus.pipeline.MUCH", 1)
+    run_corpus([tmp_path / "rows.jsonl"], tmp_path / "ready", Cleaner(), SMALL)
+    assert files_of(tmp_path / "plain") == files_of(tmp_path / "ready")
 
 
 def test_a_row_is_the_same_wherever_it_stands(tmp_path, cleaner):
@@ -195,64 +237,3 @@ def test_statistics_and_manifest_add_up(tmp_path, cleaner):
     assert stats["hosts"]["site1.example"][0] == 10
     assert sum(characters for _, characters in stats["roles"].values()) > 0
     assert sum(entry["rows"] for entry in manifest["files"] if entry["path"].startswith("documents/")) == 30
-
-
-def test_a_run_refuses_foreign_folders_other_settings_and_second_writers(tmp_path, cleaner):
-    source = write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(5)))
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "thesis.txt").write_text("mine")
-    with pytest.raises(PlanError, match="is not empty and holds no run"):
-        run_corpus([source], out, cleaner)
-    (out / "thesis.txt").unlink()
-    run_corpus([source], out, cleaner)
-    with pytest.raises(PlanError, match="add --resume"):
-        run_corpus([source], out, cleaner)
-    with pytest.raises(PlanError, match=r"settings\.deadline was 20\.0 and is 5\.0"):
-        run_corpus([source], out, cleaner, Settings(deadline=5.0), resume=True)
-    write(source, jsonl(row(number) for number in range(6)))
-    with pytest.raises(PlanError, match=r"input .*rows\.jsonl has changed"):
-        run_corpus([source], out, cleaner, resume=True)
-    from dechrome.corpus.lock import locked
-
-    with locked(out / ".dechrome" / "lock"), pytest.raises(LockedError, match="another run is writing here"):
-        run_corpus([source], out, cleaner, resume=True)
-
-
-def test_a_finished_run_resumed_changes_nothing(tmp_path, cleaner):
-    source = write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(25)))
-    first = run_corpus([source], tmp_path / "out", cleaner, SMALL)
-    before = files_of(tmp_path / "out")
-    again = run_corpus([source], tmp_path / "out", cleaner, SMALL, resume=True)
-    assert files_of(tmp_path / "out") == before
-    assert again.counts.to_dict() == first.counts.to_dict()
-
-
-def test_nothing_to_read_is_said(tmp_path, cleaner):
-    with pytest.raises(InputError, match="no such file or folder"):
-        run_corpus([tmp_path / "nowhere"], tmp_path / "out", cleaner)
-    (tmp_path / "folder").mkdir()
-    with pytest.raises(InputError, match="nothing to read"):
-        run_corpus([tmp_path / "folder"], tmp_path / "out", cleaner)
-
-
-def test_an_empty_file_is_an_input_without_rows(tmp_path, cleaner):
-    source = write(tmp_path / "rows.jsonl.gz", b"")
-    summary = run_corpus([source], tmp_path / "out", cleaner)
-    assert (summary.counts.rows, summary.faults) == (0, {})
-    assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["files"] == []
-
-
-def test_a_stream_receives_the_rows_in_order(tmp_path, cleaner):
-    write(tmp_path / "rows.jsonl", jsonl(row(number) for number in range(25)) + b"bad\n")
-    stream, rejects = io.BytesIO(), io.BytesIO()
-    summary = stream_corpus([tmp_path / "rows.jsonl"], stream, cleaner, SMALL, workers=2, rejects=rejects)
-    assert [json.loads(line)["id"] for line in stream.getvalue().splitlines()] == [f"row-{n}" for n in range(25)]
-    assert json.loads(rejects.getvalue())["code"] == "not_json"
-    assert summary.counts.rows == 26
-
-
-def test_parquet_into_a_stream_is_refused(tmp_path, cleaner):
-    pq.write_table(pa.table({"text": ["x"]}), tmp_path / "a.parquet")
-    with pytest.raises(OptionError, match="name a folder"):
-        stream_corpus([tmp_path / "a.parquet"], io.BytesIO(), cleaner)

@@ -48,6 +48,7 @@ def fit(
     epochs: int = 20,
     rate: float = 0.35,
     ridge: float = RIDGE,
+    pull: float = PULL,
 ) -> Gam:
     """Fit one table per column.
 
@@ -59,6 +60,7 @@ def fit(
         epochs: passes over all terms.
         rate: share of the Newton step that is taken.
         ridge: see RIDGE.
+        pull: see PULL.
     """
     base = float(np.average(y, weights=weight))
     bias = float(np.log(base / (1 - base)))
@@ -72,7 +74,7 @@ def fit(
             p = 1 / (1 + np.exp(-total))
             slope = np.bincount(column, weight * (y - p), len(table))
             bend = np.bincount(column, weight * p * (1 - p), len(table))
-            step = rate * (slope - PULL * ridge * (table - prior)) / (bend + ridge / 4)
+            step = rate * (slope - pull * ridge * (table - prior)) / (bend + ridge / 4)
             step = np.clip(step, -STEP_LIMIT, STEP_LIMIT).astype(np.float32)
             table += step
             total += step[column]

@@ -130,7 +130,9 @@ def whole(measures: Sequence[Measure], tables: Sequence[np.ndarray]) -> dict[str
 def toml_text(table: dict[str, Any]) -> str:
     """A weights table as TOML, one measure a line."""
     lines = ["# Written by benchmarks/fit.py; do not edit by hand. Hundredths of log-odds for content.", ""]
-    for section in ("about", "bias", "cut", "policy", "local", "context"):
+    for section in ("about", "bias", "cut", "witness", "policy", "local", "context"):
+        if section not in table:
+            continue
         lines.append(f"[{section}]")
         for key, value in table[section].items():
             name = f'"{key}"' if "." in key else key

@@ -39,6 +39,13 @@ class Cleaner:
         """Hash of rules and weights; two cleaners with the same one give the same results."""
         return self._engine.version
 
+    def prepare(self) -> None:
+        """Load at once what is else loaded when a page first needs it; worth its 2 s before many processes are forked.
+
+        Results are the same with it and without.
+        """
+        self._engine.prepare()
+
     def clean(self, text: str, url: str | None = None) -> CleanResult:
         """Clean the text of one page.
 
@@ -60,7 +67,7 @@ class Cleaner:
 
         Args:
             html: the page, decoded. Any string; size, depth and attributes beyond the caps of html_caps.py are
-                flattened or cut, and ``CleanResult.notes`` says so.
+                flattened or cut, and ``CleanResult.notes`` says so. Lines without any tag are cleaned as text.
             url: where the page is from; chooses site packs by host and makes links absolute. Never fetched.
 
         Returns:

@@ -92,8 +92,11 @@ class Document:
 
     def span(self, index: int) -> tuple[int, int]:
         """Start and end of a block in ``text``, without the white space around it."""
-        raw = self.text[self.starts[index] : self.ends[index]]
-        start = self.starts[index] + len(raw) - len(raw.lstrip())
+        text, start, end = self.text, self.starts[index], self.ends[index]
+        if start < end and not text[start].isspace() and not text[end - 1].isspace():
+            return start, end
+        raw = text[start:end]
+        start += len(raw) - len(raw.lstrip())
         return start, start + len(raw.strip())
 
     def block(self, index: int) -> Block:

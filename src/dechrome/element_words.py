@@ -19,7 +19,7 @@ __all__ = ["FAMILIES", "VERSION", "families_of"]
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 WORDS_READ: Final = 60
-"""Words of the class and id of one element that are looked at; frameworks write hundreds."""
+"""Names in the class of one element, and words of a name, that are looked at; frameworks write hundreds."""
 NAMES_READ: Final = 2000
 """Characters of attributes that are looked at."""
 
@@ -39,13 +39,22 @@ FAMILIES, _BITS, VERSION = _load()
 """Names of the families, in the order of their bits; the families; and the hash of the file."""
 
 
+_FIRST: Final = frozenset(name.partition("-")[0] for name in _BITS if "-" in name)
+"""Words with which a name of two words begins."""
+
+
 def families_of(start: str) -> bytes:
     """Numbers of the families that a start tag without its brackets names, in their order."""
     return _remembered(start) if len(start) <= LONG_TAG else _families(start[:NAMES_READ])
 
 
 def _families(start: str) -> bytes:
-    bits = _family_bits(start)
+    return _numbers(_family_bits(start))
+
+
+@lru_cache(maxsize=REMEMBERED_TAGS)
+def _numbers(bits: int) -> bytes:
+    """The places of the bits that are set."""
     return bytes(number for number in range(bits.bit_length()) if bits >> number & 1)
 
 
@@ -54,33 +63,62 @@ def _family_bits(start: str) -> int:
     bits = _BITS.get(f"<{tag}>", 0)
     if not text:
         return bits
-    found = attributes_of(text)
-    for name in ("class", "id"):
-        value = found.get(name)
+    for mark in _NAMES:
+        value = _value(start, mark)
         if value:
             bits |= _name_bits(value)
-    role = found.get("role")
+    role = _value(start, _ROLE)
     if role:
         bits |= _BITS.get(f"role:{role.strip().lower()}", 0)
-    for name in ("itemprop", "itemtype"):
-        value = found.get(name)
+    for mark in _ITEMS:
+        value = _value(start, mark)
         if value:
             for item in value.split():
                 bits |= _BITS.get(f"item:{item.rstrip('/').rpartition('/')[2]}", 0)
-    if "hidden" in found or found.get("aria-hidden") == "true":
-        bits |= _BITS["hidden attribute"]
+    if "hidden" in text:
+        found = attributes_of(text)
+        if "hidden" in found or found.get("aria-hidden") == "true":
+            bits |= _BITS["hidden attribute"]
     return bits
+
+
+_NAMES: Final = (' class="', ' id="')
+_ROLE: Final = ' role="'
+_ITEMS: Final = (' itemprop="', ' itemtype="')
+
+
+def _value(start: str, mark: str) -> str:
+    """The value of an attribute; Lexbor writes all in double quotes and none inside."""
+    begin = start.find(mark)
+    if begin < 0:
+        return ""
+    begin += len(mark)
+    return start[begin : start.find('"', begin)]
 
 
 _remembered = lru_cache(maxsize=REMEMBERED_TAGS)(_families)
 
 
-@lru_cache(maxsize=REMEMBERED_TAGS)
 def _name_bits(value: str) -> int:
     """Families of the words of a class or id: of each word, and of each two in a row."""
-    words = [word.lower() for word in _WORD.findall(value)[:WORDS_READ]]
+    bits, before = 0, ""
+    for name in value.split()[:WORDS_READ]:
+        own, first, last = _of_name(name)
+        bits |= own
+        if before in _FIRST and first:
+            bits |= _BITS.get(f"{before}-{first}", 0)
+        before = last or before
+    return bits
+
+
+@lru_cache(maxsize=REMEMBERED_TAGS)
+def _of_name(name: str) -> tuple[int, str, str]:
+    """Families of one class name; its first and its last word."""
+    words = [word.lower() for word in _WORD.findall(name)[:WORDS_READ]]
     bits, before = 0, ""
     for word in words:
-        bits |= _BITS.get(word, 0) | _BITS.get(f"{before}-{word}", 0)
+        bits |= _BITS.get(word, 0)
+        if before in _FIRST:
+            bits |= _BITS.get(f"{before}-{word}", 0)
         before = word
-    return bits
+    return bits, words[0] if words else "", before

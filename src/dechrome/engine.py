@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -21,6 +22,7 @@ from dechrome.rulebook import Rulebook, shipped_rules, user_rules
 from dechrome.seams import shipped_seams
 from dechrome.site_profile import Profiles, site_lines
 from dechrome.weights import default_weights, page_weights
+from dechrome.witness import hear, opinions
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from dechrome.options import Options
     from dechrome.rule_index import Match, RuleIndex
     from dechrome.weights import Weights
+    from dechrome.witness import Testimony
 
 __all__ = ["Engine", "host_of"]
 
@@ -65,18 +68,31 @@ class Engine:
         self.version = sha256(stamp.encode()).hexdigest()[:16]
         self._readers: dict[int, LineReader] = {}
 
+    def prepare(self) -> None:
+        """Load what is else loaded when a page first needs it, but for the rules of single hosts."""
+        self.index_for(None).prepare()
+        _ = self.page_judge
+
     def clean_text(self, text: str, url: str | None = None) -> CleanResult:
         """Clean one page of plain text."""
         document = read_text(text, self.seams, host_of(url))
         return self.judged(document)
 
     def clean_html(self, html: str, url: str | None = None) -> CleanResult:
-        """Clean one HTML page."""
+        """Clean one HTML page; what has no tag at all is text."""
+        if "\n" in html and not _MARKUP.search(html):
+            return self.clean_text(html, url)
         document = read_html(html, host_of(url))
-        return self.judged(document, url)
+        return self.judged(document, url, hear(html, url) if self.options.accurate else None)
 
-    def judged(self, document: Document, url: str | None = None) -> CleanResult:
-        """Judge a document that a reader made."""
+    def judged(self, document: Document, url: str | None = None, heard: Testimony | None = None) -> CleanResult:
+        """Judge a document that a reader made.
+
+        Args:
+            document: the blocks.
+            url: where an HTML page is from.
+            heard: what a witness says of it.
+        """
         lines = site_lines(document)
         repeats = self.profiles.repeats(document.site, lines) if self.profiles else None
         records, keys = self.records_of(document, lines)
@@ -84,8 +100,9 @@ class Engine:
             judgement = self.judge.decide(records, document.gaps, keys, lines, repeats)
             return CleanResult(document, judgement, self)
         page = PageSums(document.tree, units_of(records))
-        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, repeats)
-        return CleanResult(document, judgement, self, document.notes, url)
+        said = opinions(heard.text, lines) if heard is not None else None
+        judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said, repeats)
+        return CleanResult(document, judgement, self, document.notes, url, heard)
 
     def records_of(self, document: Document, lines: list[str]) -> tuple[bytes, array[int]]:
         """Records of the lines of a document (record.py), and numbers that equal lines share."""
@@ -127,6 +144,8 @@ class Engine:
         return reader
 
 
+_MARKUP = re.compile(r"<[/!?a-zA-Z]|&[#a-zA-Z]")
+"""What makes a text HTML: a tag, a comment, a character reference."""
 MAX_READERS = 64
 """Readers kept for hosts with rules of their own; each holds a memory of short lines."""
 

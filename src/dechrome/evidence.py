@@ -74,6 +74,7 @@ def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int
         *_rule_hits(engine, document, index),
         *_measure_hits(weights, judgement, index),
         *_policy_hits(engine, document, found, judgement.place[index], index),
+        *_witness_hits(judgement, index),
     ]
     hits.sort(key=lambda hit: (-abs(hit.weight), hit.rule))
     keep = bool(judgement.keep[index])
@@ -102,6 +103,14 @@ def _measure_hits(weights: Weights, judgement: Judgement, index: int) -> list[Hi
             says = "content" if part > 0 else "chrome"
             hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))
     return hits
+
+
+def _witness_hits(judgement: Judgement, index: int) -> list[Hit]:
+    part = judgement.witness[index] if judgement.witness is not None else 0
+    if not part:
+        return []
+    says, detail = ("content", "trafilatura keeps it") if part > 0 else ("chrome", "trafilatura leaves it out")
+    return [Hit(index, "witness.trafilatura", says, part / 100, detail)]
 
 
 def _policy_hits(engine: Engine, document: Document, found: Round, place: int, index: int) -> list[Hit]:

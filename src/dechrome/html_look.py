@@ -75,6 +75,8 @@ def looks_odd(data: bytes) -> bool:
 
 def _has_long_tag(data: bytes) -> bool:
     """Whether a stretch between two opening brackets begins as a tag with very many attributes does."""
+    if max(map(len, data.split(b"<"))) < LONG_TAG:
+        return False
     start = data.find(b"<")
     while start >= 0:
         following = data.find(b"<", start + 1)

@@ -17,6 +17,7 @@ cdef class Judgement:
     cdef public bytearray gaps
     cdef public bytearray local_bins
     cdef public list rounds
+    cdef public object witness
 
     @cython.locals(number="int", cut="int", size="Py_ssize_t", place="Py_ssize_t", block="Py_ssize_t", total="int[::1]", index="long long[::1]", scores="int[::1]", rounds="int[::1]", places="int[::1]")
     cpdef record(self, Round current)

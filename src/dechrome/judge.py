@@ -75,9 +75,10 @@ class Judgement:
         gaps: for kept blocks, whether a blank line stands before them in the output.
         local_bins: bins of the local measures, one row each, of all blocks.
         rounds: all rounds.
+        witness: per block what a second opinion is worth, in hundredths of log-odds; None where none was asked for.
     """
 
-    __slots__ = ("gaps", "keep", "local_bins", "place", "round", "rounds", "score")
+    __slots__ = ("gaps", "keep", "local_bins", "place", "round", "rounds", "score", "witness")
 
     def __init__(self, size: int, local_bins: bytearray):
         self.keep = bytearray(size)
@@ -87,6 +88,7 @@ class Judgement:
         self.gaps = bytearray(size)
         self.local_bins = local_bins
         self.rounds: list[Round] = []
+        self.witness: array[int] | None = None
 
     def record(self, current: Round) -> None:
         """Note scores and places of a round; later rounds overwrite them for the blocks that are still there."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from dechrome.dates import find_date, writes_day_first
 from dechrome.labels import strip_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dechrome.result import CleanResult, Span
 
-__all__ = ["Metadata", "Value", "read_metadata"]
+__all__ = ["Metadata", "Value", "filled", "read_metadata"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,28 @@ class Metadata:
         return data
 
 
+_ROLES = frozenset({"title", "byline", "dateline", "source_credit"})
+
+
 def read_metadata(result: CleanResult) -> Metadata:
     """Read the metadata off the verdicts."""
     day_first = writes_day_first(result.document.text)
-    spans = sorted((*result.kept, *result.removed), key=lambda span: span.start)
+    indexes = [index for index, role in enumerate(result.roles) if role in _ROLES]  # few of many: no span for others
+    spans = sorted((result.span(index) for index in indexes), key=lambda span: span.start)
     return Metadata(
         title=_first(spans, "title", _plain),
         byline=_first(spans, "byline", _name),
         date=_first(spans, "dateline", lambda text: find_date(text, day_first=day_first)),
         source=_first(spans, "source_credit", _name),
     )
+
+
+def filled(known: Metadata, more: Mapping[str, str], found: str) -> Metadata:
+    """Metadata with what was missing from a second source, whose name stands in ``Value.found``."""
+    missing = {
+        name: Value(value, value, found, None, None) for name, value in more.items() if getattr(known, name) is None
+    }
+    return replace(known, **missing)
 
 
 def _first(spans: list[Span], role: str, read: Any) -> Value | None:

@@ -33,6 +33,8 @@ class Options:
             empties the text.
         rules: rule files and folders of your own, beside the shipped ones; run on RE2, examples checked at once.
         languages: codes of the language packs to use, as ``{"vi", "en"}``; None: all. Other packs always hold.
+        accurate: ask trafilatura for a second opinion on HTML pages, as evidence with a fitted weight, and for metadata
+            that the page's own did not give. Some ten times slower; text mode is as it is.
         profiles: folder of site profiles, as ``dechrome corpus learn`` writes it: what a page's host repeats on its
             other pages is evidence against a line. The host is that of the page's URL. None: none are used.
 
@@ -45,9 +47,12 @@ class Options:
     drop: Set[str] = frozenset()
     rules: Sequence[str] = ()
     languages: Set[str] | None = None
+    accurate: bool = False
     profiles: str | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.accurate, bool):
+            raise OptionError(f"accurate must be True or False; got {self.accurate!r}")
         if self.profile not in PROFILES:
             raise OptionError(f"profile {self.profile!r} is unknown; choose one of {', '.join(PROFILES)}")
         for name in ("keep", "drop"):

@@ -19,6 +19,7 @@ from dechrome.measure import fill_bins
 from dechrome.policy import POLICY_TERMS, policy_scores
 from dechrome.tally import add_tables
 from dechrome.view import View, Words
+from dechrome.witness import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +32,21 @@ __all__ = ["PAGE_CONTEXT", "PAGE_LOCAL", "PageJudge", "page_cut"]
 PAGE_LOCAL: Final = (*LOCAL_MEASURES, *html.LOCAL)
 PAGE_CONTEXT: Final = (*CONTEXT_MEASURES, *html.CONTEXT)
 
-REACH: Final = 1500
+REACH: Final = 1000
 """Hundredths of log-odds beyond which a block is as good as certain."""
-SHARPNESS: Final = 0.45
-"""Fitted log-odds are surer than they should be on hosts never seen: there the best fit of a factor is .56, and the
-choice of a cut wants a little less."""
-CHANCES: Final = tuple(1 / (1 + exp(-SHARPNESS * score / 100)) for score in range(-REACH, REACH + 1))
-"""Chance that a block is content, by its score from -REACH on."""
-LOWEST_CUT, HIGHEST_CUT = -440, 110
+SHARPNESS: Final = 0.7
+"""Fitted log-odds are surer than they should be on hosts never seen: there the best fit of a factor is .7."""
+HEARD_SHARPNESS: Final = 0.45
+"""The same where a witness was heard, whose word takes some of the weight of the page's own evidence."""
+
+
+def _chances(sharpness: float) -> tuple[float, ...]:
+    """Chance that a block is content, by its score from -REACH on."""
+    return tuple(1 / (1 + exp(-sharpness * score / 100)) for score in range(-REACH, REACH + 1))
+
+
+CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
+LOWEST_CUT, HIGHEST_CUT = -290, 70
 """Hundredths of log-odds between which the cut of a page lies."""
 
 COPIED_LETTERS: Final = 40
@@ -56,6 +64,7 @@ class PageJudge(Judge):
         keys: array[int],
         lines: Sequence[str],
         page: PageSums,
+        said: bytes | None = None,
         repeats: Repeats | None = None,
     ) -> Judgement:
         """Judge the blocks of a page at once; see ``Judge.decide``.
@@ -66,6 +75,7 @@ class PageJudge(Judge):
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
             page: columns of the elements.
+            said: what a witness says of each block (witness.py); None: none was asked.
             repeats: what the site's profile says of the blocks, if there is one.
         """
         size = len(gaps)
@@ -83,12 +93,23 @@ class PageJudge(Judge):
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)
-        current = Round(view, bins, total, page_cut(total, page.letters) + self.cut)
+        if said is not None:
+            outcome.witness = self._hear(said, total, page.letters)
+        chances = CHANCES if said is None else HEARD_CHANCES
+        current = Round(view, bins, total, page_cut(total, page.letters, chances) + self.cut)
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
         outcome.record(current)
         outcome.keep = self._stays(current, 0)
         self._write_gaps(outcome, left)
         return outcome
+
+    def _hear(self, said: bytes, total: array[int], letters: array[int]) -> array[int]:
+        """Add what the witness says to the scores; returns the parts."""
+        table = self.weights.witness[agreement(said, total, letters)]
+        parts = array("i", [table[opinion] for opinion in said])
+        for i in range(len(parts)):
+            total[i] += parts[i]
+        return parts
 
     def _write_gaps(self, outcome: Judgement, gaps: bytearray) -> None:
         """Blank lines before kept blocks: where one stood anywhere since the kept block before."""
@@ -117,21 +138,22 @@ def _mark_copies(current: Round, score: int) -> None:
         seen.add(keys[i])
 
 
-def page_cut(total: array[int], letters: array[int]) -> int:
+def page_cut(total: array[int], letters: array[int], chances: Sequence[float] = CHANCES) -> int:
     """The cut with the best expected F1, in hundredths of log-odds.
 
     Args:
         total: score of each block.
         letters: of each block.
+        chances: chance that a block is content, by its score from -REACH on.
     """
     expected = wanted = 0.0
     ranked = sorted(range(len(total)), key=total.__getitem__, reverse=True)
     for i in ranked:
-        wanted += letters[i] * CHANCES[min(max(total[i], -REACH), REACH) + REACH]
+        wanted += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
     best, cut, mass = 0.0, 0, 0
     for i in ranked:
         mass += letters[i]
-        expected += letters[i] * CHANCES[min(max(total[i], -REACH), REACH) + REACH]
+        expected += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
         value = 2 * expected / (mass + wanted) if mass else 0.0
         if value > best:
             best, cut = value, total[i]

@@ -104,16 +104,29 @@ def _places(text: str, words: Sequence[str]) -> list[int]:
 
 def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
     """Pieces of a glued line, as characters of the line itself."""
-    if not odd or not _ODD_LINE.search(line):
+    if not (odd and _ODD_LINE.search(line)) and not _has_clinging(line):
         return seams.split(line.replace("\xa0", " "))
-    seen, origins = [], []
+    seen: list[str] = []
+    origins: list[int] = []
+    heads: set[int] = set()
     for start, end in _clusters(line):
+        heads.add(len(seen))
         for ch in visible_part(line[start:end]):
             seen.append(ch)
             origins.append(start)
     origins.append(len(line))
-    pieces = seams.split("".join(seen).replace("\xa0", " "))
-    return pieces and [(origins[low], origins[high]) for low, high in pieces]
+    pieces: list[tuple[int, int]] = []
+    for low, high in seams.split("".join(seen).replace("\xa0", " ")) or ():
+        if low in heads or not pieces:
+            pieces.append((low, high))
+        else:  # no cut between a letter and what combines with it
+            pieces[-1] = (pieces[-1][0], high)
+    return [(origins[low], origins[high]) for low, high in pieces] if len(pieces) > 1 else None
+
+
+def _has_clinging(line: str) -> bool:
+    """Whether a character combines with the one before it; such a line is split alike on every page."""
+    return not line.isascii() and (any(map(unicodedata.combining, line)) or _CLINGS.search(line) is not None)
 
 
 def _clusters(line: str) -> Iterator[tuple[int, int]]:

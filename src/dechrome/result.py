@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from dechrome.evidence import Hit, hits_of
 from dechrome.landmarks import CAPTION
-from dechrome.metadata import Metadata, read_metadata
+from dechrome.metadata import Metadata, filled, read_metadata
 from dechrome.role_choice import kept_role, removed_role
 
 if TYPE_CHECKING:
     from dechrome.document import Block, Document
     from dechrome.engine import Engine
     from dechrome.judge import Judgement
+    from dechrome.witness import Testimony
 
 __all__ = ["CleanResult", "Span", "Verdict"]
 
@@ -69,7 +70,7 @@ class Span:
     @property
     def role(self) -> str:
         """What the block is; see rules/roles.toml."""
-        return self._result.roles[self.index]
+        return self._result.role(self.index)
 
     @property
     def score(self) -> float:
@@ -106,6 +107,7 @@ class CleanResult:
         engine: Engine,
         notes: tuple[str, ...] = (),
         url: str | None = None,
+        heard: Testimony | None = None,
     ):
         self.document = document
         self.url = url
@@ -113,6 +115,8 @@ class CleanResult:
         self.rules_version = engine.version
         self._judgement = judgement
         self._engine = engine
+        self._heard = heard
+        self._roles: list[str | None] = [None] * len(document)
 
     @cached_property
     def text(self) -> str:
@@ -122,7 +126,8 @@ class CleanResult:
     @cached_property
     def body(self) -> str:
         """Of the text, body and headings only: the article body as benchmarks count it."""
-        return self._joined([i for i in range(len(self.document)) if self.roles[i] in BODY_ROLES])
+        keep = self._judgement.keep
+        return self._joined([i for i in range(len(self.document)) if keep[i] and self.role(i) in BODY_ROLES])
 
     @cached_property
     def markdown(self) -> str:
@@ -144,7 +149,14 @@ class CleanResult:
     @cached_property
     def roles(self) -> tuple[str, ...]:
         """Role of every block."""
-        return tuple(self._role(i) for i in range(len(self.document)))
+        return tuple(map(self.role, range(len(self.document))))
+
+    def role(self, index: int) -> str:
+        """Role of block ``index``; see rules/roles.toml."""
+        known = self._roles[index]
+        if known is None:
+            known = self._roles[index] = self._role(index)
+        return known
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -154,7 +166,8 @@ class CleanResult:
             return found
         from dechrome.html_metadata import page_metadata
 
-        return page_metadata(self.document, found, self.url)
+        found = page_metadata(self.document, found, self.url)
+        return found if self._heard is None else filled(found, self._heard.fields, "trafilatura")
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -164,7 +177,11 @@ class CleanResult:
     def verdict(self, index: int) -> Verdict:
         """The verdict on block ``index``."""
         block = self.document.block(index)
-        return Verdict(block, self.keeps(index), self.roles[index], self.score(index), self.hits(index))
+        return Verdict(block, self.keeps(index), self.role(index), self.score(index), self.hits(index))
+
+    def span(self, index: int) -> Span:
+        """The span of block ``index``, kept or removed."""
+        return Span(self, index)
 
     def keeps(self, index: int) -> bool:
         """Whether block ``index`` stays."""

@@ -87,7 +87,8 @@ def removed_role(view: View, i: int) -> str:
     if part and part_strength >= 1 and view.field(i, SHARE) >= PART_SHARE:
         return part
     if i < marks.first and marks.last >= 0:  # above the text even a word for related articles is a menu entry
-        header, whole = (role if role != "related" else "" for role in (header, whole))
+        header = "" if header == "related" else header
+        whole = "" if whole == "related" else whole
     return header or whole or part or _SHAPE_ROLES.get(shape, "") or _by_place(view, i)
 
 
@@ -119,20 +120,31 @@ def _of_neighbours(view: View, i: int) -> str:
     """The role that whole-line phrases give to both neighbours of a block: a picture inside a form is of the form."""
     if not 0 < i < view.size - 1:
         return ""
-    above, below = (_kind(view.field(j, WHOLE)) for j in (i - 1, i + 1))
+    above, below = _kind(view.field(i - 1, WHOLE)), _kind(view.field(i + 1, WHOLE))
     return above[0] if above[0] == below[0] and above[0] in _GOVERNING and above[1] >= 1 else ""
 
 
 def _governing(view: View, i: int) -> str:
     """Role of the last header above the block, unless prose or too many blocks lie between."""
-    for j in range(i - 1, max(-1, i - HEADER_REACH), -1):
-        header = view.field(j, HEADER)
-        if header:
-            role = ROLE_NAMES[header - 1]
-            return role if role in _GOVERNING else ""
-        if view.anchors[j] and not view.field(j, WHOLE):
-            return ""
-    return ""
+    if view.governed is None:
+        view.governed = _governed(view)
+    number = view.governed[i]
+    return ROLE_NAMES[number - 1] if number else ""
+
+
+def _governed(view: View) -> bytes:
+    """Per block the number of the role of the header that governs it, 0 for none."""
+    governed = bytearray(view.size)
+    header, since = 0, 0
+    for i in range(view.size):
+        if i - since < HEADER_REACH:
+            governed[i] = header
+        own = view.field(i, HEADER)
+        if own:
+            header, since = (own if ROLE_NAMES[own - 1] in _GOVERNING else 0), i
+        elif view.anchors[i] and not view.field(i, WHOLE):
+            header = 0
+    return bytes(governed)
 
 
 def _by_place(view: View, i: int) -> str:

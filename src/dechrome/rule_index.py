@@ -120,6 +120,12 @@ class RuleIndex:
                     kind = opens if rule.matcher == "starts" else _CONTAINS
                     words.setdefault(padded(form), set()).add((kind, number))
 
+    def prepare(self) -> None:
+        """Compile all patterns now: about 2 s, which processes that are forked afterwards need not spend each."""
+        for number, rule in enumerate(self.rules):
+            if rule.matcher == "regex":
+                self._try(number)
+
     def _try(self, number: int) -> Try:
         """The search for the pattern of a rule."""
         known: Try | None = self._tries.get(number)

@@ -10,6 +10,7 @@ cdef class View:
     cdef public Py_ssize_t size
     cdef public object _words
     cdef public object _marks
+    cdef public object governed
     cdef public object page
     cdef public long long[::1] units
     cdef public long long[::1] score

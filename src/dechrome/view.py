@@ -118,6 +118,7 @@ class View:
         self._words = words
         self.page: PageSums = page  # type: ignore[assignment]  # None in text mode, where no measure asks for it
         self._marks: Landmarks | None = None
+        self.governed: bytes | None = None
         self.has_profile = repeats is not None
         self.settled = repeats is not None and repeats.settled
         self.repeated = repeats.percent if repeats is not None else _NONE

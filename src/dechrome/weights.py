@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
 from dechrome.policy import POLICY_TERMS
+from dechrome.witness import AGREEMENT_BINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,7 @@ class Weights:
         families: first row of each family among the context measures, and their number.
         policy: fixed scores for kept roles and for pages without prose, in the order of policy.POLICY_TERMS.
         cuts: hundredths of log-odds below which a block goes, by profile.
+        witness: what a second opinion on HTML is worth: by agreement, then by opinion (witness.py).
         about: where the numbers come from.
         version: hash of the file.
     """
@@ -68,6 +70,7 @@ class Weights:
     families: array[int]
     policy: array[int]
     cuts: dict[str, int]
+    witness: list[list[int]]
     about: dict[str, Any]
     version: str
 
@@ -96,6 +99,7 @@ def weights_from(
         families=array("i", [*first, len(families)]),
         policy=array("i", [table["policy"][name] for name in POLICY_TERMS]),
         cuts=table["cut"],
+        witness=table.get("witness", {}).get("scores", [[0, 0, 0]] * AGREEMENT_BINS),
         about=table["about"],
         version=version,
     )

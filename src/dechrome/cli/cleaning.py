@@ -43,6 +43,10 @@ _OPTIONS = (
         help="Use only this language's rules, as vi, and those of no language; again for more. Default: all.",
     ),
     click.option(
+        "--accurate", is_flag=True,
+        help="Ask trafilatura for a second opinion on HTML pages; some ten times slower.",
+    ),
+    click.option(
         "--profiles", type=click.Path(), metavar="DIR",
         help="What sites repeat, as 'corpus learn' wrote it; needs to know where pages are from.",
     ),
@@ -61,6 +65,7 @@ class Cleaning:
     drop: tuple[str, ...]
     rules: tuple[str, ...]
     lang: tuple[str, ...]
+    accurate: bool
     profiles: str | None
     url: str | None
 
@@ -81,7 +86,7 @@ class Cleaning:
                 raise OptionError(f"--lang {code}: there are no rules for it; languages are {have}")
         languages = frozenset(self.lang) if self.lang else None
         keep, drop = frozenset(self.keep), frozenset(self.drop)
-        return Cleaner(Options(self.profile, keep, drop, self.rules, languages, self.profiles))
+        return Cleaner(Options(self.profile, keep, drop, self.rules, languages, self.accurate, self.profiles))
 
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -83,7 +83,9 @@ def _load(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 @click.option("--max-reject-rate", type=click.FloatRange(0, 1), default=0.0, show_default=True,
               help="Share of rows that may be kept aside without exit code 1.")  # fmt: skip
 @click.option("--rejects", metavar="FILE", type=click.Path(), help="With -o -: rows kept aside. A folder has rejects/.")
-@click.option("--stats", is_flag=True, help="Print statistics at the end; a folder has them in stats.json too.")
+@click.option("--stats", metavar="FILE", type=click.Path(),
+              help="Write statistics as JSON (as a folder's stats.json), and print them.")  # fmt: skip
+@click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="With --stats: lines of each table.")
 @cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
 @click.pass_context

@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dechrome.cli.console import EXIT, cause, counted, say
+from dechrome.cli.corpus_tables import tables
 from dechrome.cli.progress import Progress, progress_mode
 from dechrome.corpus import Settings, columns_for, run_corpus, stream_corpus
+from dechrome.corpus.disk import Disk
+from dechrome.corpus.manifest import stats_json
 from dechrome.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dechrome.cleaner import Cleaner
     from dechrome.cli.cleaning import Cleaning
@@ -22,9 +26,6 @@ if TYPE_CHECKING:
     from dechrome.corpus.pipeline import State
 
 __all__ = ["run_command"]
-
-TOP = 10
-"""Lines of each table of ``--stats``."""
 
 
 def run_command(cleaning: Cleaning, given: dict[str, Any]) -> EXIT:
@@ -44,7 +45,8 @@ def run_command(cleaning: Cleaning, given: dict[str, Any]) -> EXIT:
         for line in _summary(summary.counts):
             say(line)
     if given["stats"]:
-        for line in _tables(summary.counts):
+        Disk().write(Path(given["stats"]), stats_json(summary.counts))
+        for line in tables(summary.counts, given["top"]):
             say(line)
     over = summary.reject_rate > given["max_reject_rate"]
     return EXIT.rejects if over or summary.faults else EXIT.done
@@ -98,24 +100,3 @@ def _summary(counts: Counts) -> Iterator[str]:
     yield f"{counts.chars_in:,} characters in, {counts.chars_out:,} out{share}"
     if counts.reasons:
         yield "kept aside: " + ", ".join(f"{number:,} {code}" for code, number in counts.reasons.most_common())
-
-
-def _tables(counts: Counts) -> Iterator[str]:
-    roles = sorted(counts.roles.items(), key=lambda entry: (-entry[1][1], entry[0]))
-    yield from _table("removed by role (blocks, characters)", [(name, tuple(values)) for name, values in roles])
-    rules = [(name, (number,)) for name, number in counts.rules.most_common()]
-    yield from _table(f"removed by rule (blocks on {counts.sampled:,} sampled pages)", rules)
-    hosts = sorted(counts.hosts.items(), key=lambda entry: (-entry[1][0], entry[0]))
-    yield from _table("hosts (rows, characters in, out)", [(name, tuple(values)) for name, values in hosts])
-    for title, table in (("flags (rows)", counts.flags), ("records that are no rows", counts.skipped)):
-        yield from _table(title, [(name, (number,)) for name, number in table.most_common()])
-
-
-def _table(title: str, rows: Sequence[tuple[str, tuple[int, ...]]]) -> Iterator[str]:
-    if not rows:
-        return
-    yield f"{title}:"
-    for name, numbers in rows[:TOP]:
-        yield f"  {name:<40} " + " ".join(f"{number:>12,}" for number in numbers)
-    if len(rows) > TOP:
-        yield f"  … and {len(rows) - TOP:,} more"

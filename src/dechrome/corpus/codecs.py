@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from dechrome.corpus.html_bytes import decode_html
 from dechrome.corpus.json_row import columns_of, string_at
 from dechrome.corpus.records import Page, Reject
+from dechrome.decode import SUSPECT, Decoded, decode
+from dechrome.errors import DecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dechrome.corpus.records import Kind, Record
     from dechrome.corpus.settings import Settings
 
-__all__ = ["Codec", "codec_for", "page_of_bytes"]
+__all__ = ["Codec", "codec_for", "decoded", "page_of_bytes"]
 
 _HTML = (".html", ".htm", ".xhtml")
 
@@ -120,25 +121,43 @@ class FilesCodec(LineCodec):
 
 
 def page_of_bytes(
-    data: bytes, is_html: bool, url: str | None, identity: Any, row: Any, charset: str | None = None
+    data: bytes, is_html: bool, url: str | None, identity: Any, row: Any, header: str | None = None
 ) -> Page:
     """A page from raw bytes.
+
+    Args:
+        data: the bytes.
+        is_html: HTML, or plain text.
+        url: of the page, if known.
+        identity: its id.
+        row: what the codec needs to write its row.
+        header: the HTTP header ``Content-Type``, if there was one.
 
     Raises:
         Reject: they are no text.
     """
-    if is_html:
-        text, replaced = decode_html(data, charset)
-        return Page(None, text, url, identity, _notes(replaced), row)
-    from dechrome.cli.decoding import decode
-    from dechrome.errors import InputError
+    text, notes = decoded(data, is_html=is_html, header=header)
+    return Page(None, text, url, identity, notes, row) if is_html else Page(text, None, url, identity, notes, row)
 
+
+def decoded(data: bytes, *, is_html: bool, header: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Text of raw bytes, and notes on how it was read.
+
+    Raises:
+        Reject: they are no text, for the reasons that ``dechrome.decode`` has.
+    """
     try:
-        found = decode(data)
-    except InputError as error:
-        raise Reject("not_text", str(error)) from error
-    return Page(found.text, None, url, identity, _notes(found.replaced), row)
+        found = decode(data, header=header, html=is_html)
+    except DecodeError as error:
+        raise Reject(error.reason, str(error)) from error
+    return found.text, _notes(found)
 
 
-def _notes(replaced: int) -> tuple[str, ...]:
-    return (f"replaced: {replaced} undecodable places",) if replaced else ()
+def _notes(found: Decoded) -> tuple[str, ...]:
+    """What was done in decoding as flags; counted by the word before the colon."""
+    notes = [f"decoding: {note}" for note in found.notes if note != SUSPECT and not note.startswith("replaced ")]
+    if SUSPECT in found.notes:
+        notes.append(f"{SUSPECT}: read as {found.encoding}")
+    if found.replaced:
+        notes.append(f"replaced: {found.replaced} undecodable places")
+    return tuple(notes)

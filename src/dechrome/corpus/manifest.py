@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dechrome.corpus.disk import Disk
     from dechrome.corpus.receipts import FileEntry, Receipt
 
-__all__ = ["MANIFEST", "STATS", "write_manifest"]
+__all__ = ["MANIFEST", "STATS", "stats_json", "write_manifest"]
 
 MANIFEST = "manifest.json"
 STATS = "stats.json"
@@ -58,7 +58,7 @@ def write_manifest(
         raise OutputError(
             f"{root}: rows and statuses do not add up ({total.rows:,}, {total.status.total():,}); report this"
         )
-    disk.write(root / STATS, _json({"dechrome": __version__, **total.to_dict()}))
+    disk.write(root / STATS, stats_json(total))
     manifest = {
         "form": FORM,
         "dechrome": __version__,
@@ -71,6 +71,11 @@ def write_manifest(
         "files": files,
     }
     disk.write(root / MANIFEST, _json(manifest))
+
+
+def stats_json(counts: Counts) -> Iterator[bytes]:
+    """Statistics as a file has them."""
+    return _json({"dechrome": __version__, **counts.to_dict()})
 
 
 def _check(root: Path, receipt: Receipt) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from dechrome.corpus.codecs import decoded
 from dechrome.corpus.records import Page, Reject
 
 if TYPE_CHECKING:
@@ -84,14 +85,17 @@ def page_at(batch: Any, row: int, columns: Any) -> Page:
     """The page in a row of a batch.
 
     Raises:
-        Reject: its text is null.
+        Reject: its text is null, or bytes that are no text.
     """
     value = batch.column(columns.html or columns.text)[row].as_py()
     if value is None:
         raise Reject("no_text", f"column {columns.html or columns.text!r} is null")
     url, identity = _at(batch, row, columns.url), _at(batch, row, columns.id)
+    notes: tuple[str, ...] = ()
+    if isinstance(value, bytes):
+        value, notes = decoded(value, is_html=True)
     text, html = (None, value) if columns.html else (value, None)
-    return Page(text, html, url if isinstance(url, str) else None, identity, (), (batch, row))
+    return Page(text, html, url if isinstance(url, str) else None, identity, notes, (batch, row))
 
 
 def _at(batch: Any, row: int, path: str) -> Any:

@@ -29,6 +29,9 @@ AHEAD = 3
 WAITING_BYTES = 64 << 20
 """Bytes of chunks that may wait behind an unfinished one, such as a document that hangs."""
 WAITING_CHUNKS = 512
+MUCH = 4 << 20
+"""Bytes of inputs from which on the cleaner is made ready before workers are forked: this takes 2 s, which otherwise
+each worker spends, and each that is started in the place of one that a document brought down."""
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class State:
 
     Attributes:
         read, total: bytes of the inputs.
-        counts: of what was committed in this run; hosts and rules are not kept here.
+        counts: of what was committed in this run; hosts and rules are kept here only where no receipts have them.
         faults: inputs that could not be read to their end.
     """
 
@@ -77,7 +80,7 @@ class Pipeline:
     ):
         self._inputs, self._settings, self._sink = inputs, settings, sink
         self._lock, self._receipts = lock, receipts
-        self._workers = workers
+        self._workers, self._cleaner = workers, cleaner
         self._state = state or State(0)
         self._report = report or (lambda _: None)
         self._waiting: deque[tuple[Input, Job]] = deque()
@@ -92,6 +95,8 @@ class Pipeline:
         Raises:
             OutputError: writing failed, or the workers broke down; the run can be resumed.
         """
+        if self._state.total >= MUCH:
+            self._cleaner.prepare()
         with self._supervisor:
             for source in self._inputs:
                 size = source.bytes()
@@ -161,7 +166,8 @@ class Pipeline:
         self._sink.commit(unit, last=chunk.ends_input, fault=chunk.fault)
         self._unit = None
         self._state.faults += bool(chunk.fault)
-        unit.counts.hosts, unit.counts.rules = {}, type(unit.counts.rules)()
+        if self._receipts is not None:  # which have them too
+            unit.counts.hosts, unit.counts.rules = {}, type(unit.counts.rules)()
         self._state.counts.add(unit.counts)
 
     def _condemn(self, job: Job, item: int, why: str) -> None:

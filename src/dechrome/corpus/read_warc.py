@@ -59,7 +59,8 @@ def _found(stream: BinaryIO, splitter: _Splitter) -> Iterator[tuple[_Found, int]
             splitter.member(event.offset)
         elif isinstance(event, Damage):
             read = max(read, event.offset)
-            yield splitter.damaged(event), read
+            for found in splitter.damaged(event):
+                yield found, read
         else:
             read = event.offset
             for found in splitter.feed(event.data):
@@ -108,12 +109,21 @@ class _Splitter:
             self._lose(len(self._window))
             yield self._loss()
 
-    def damaged(self, damage: Damage) -> _Found:
-        """What is held could not be unpacked to its end."""
+    def damaged(self, damage: Damage) -> Iterator[_Found]:
+        """What is held could not be unpacked to its end; whole records in it only waited for what follows them."""
+        if self._why:
+            self._lose(len(self._window))
+            yield self._loss()
+        while self._begin():
+            size, _ = self._size(final=True)
+            if not size:
+                break
+            yield _Found(self._offset, bytes(self._window[:size]))
+            self._drop(size)
         offset = self._offset if self._plain else damage.offset
         self._lose(len(self._window))
         self._why, self._offset, self._following = f"damaged: {damage.words}", offset, None
-        return self._loss()
+        yield self._loss()
 
     def _cut(self, *, final: bool) -> Iterator[_Found]:
         while self._why or self._begin():

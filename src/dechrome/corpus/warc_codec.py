@@ -9,6 +9,7 @@ import msgspec
 
 from dechrome.corpus.codecs import LineCodec, page_of_bytes
 from dechrome.corpus.records import Reject, Skip
+from dechrome.decode import MAX_BYTES
 
 if TYPE_CHECKING:
     from dechrome.corpus.outcome import Outcome
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["WarcCodec"]
 
 _HTML = ("text/html", "application/xhtml+xml")
-_MAX_PAGE = 64 << 20
 
 
 class WarcCodec(LineCodec):
@@ -32,18 +32,16 @@ class WarcCodec(LineCodec):
             status = getattr(record.http_headers, "status_code", None) if record.http_headers else None
             if status != 200:
                 raise Skip(f"http status {status}")
-        mime = (record.http_content_type if kind == "response" else record.headers.get("Content-Type")) or ""
-        mime = mime.partition(";")[0].strip().lower()
+        header = _content_type(record, kind)
+        mime = header.partition(";")[0].strip().lower()
         if mime and mime not in _HTML and mime != "text/plain":
             raise Skip(f"type {mime}")
-        body = record.reader.read(_MAX_PAGE + 1)
-        if len(body) > _MAX_PAGE:
-            raise Reject("too_large", f"a page of more than {_MAX_PAGE >> 20} MiB")
+        body = record.reader.read(MAX_BYTES + 1)  # the decoder refuses what is larger
         url = record.headers.get("WARC-Target-URI") or None
         identity = _bare(record.headers.get("WARC-Record-ID"))
         row = {"id": identity, "url": url, "date": record.headers.get("WARC-Date"), "offset": item.offset}
         is_html = kind != "conversion" and mime != "text/plain"
-        return page_of_bytes(body, is_html, url, identity, row, record.http_charset if kind == "response" else None)
+        return page_of_bytes(body, is_html, url, identity, row, header or None)
 
     def row(self, page: Page, outcome: Outcome) -> bytes:
         """A line with id, url, date, offset, text and the added columns."""
@@ -60,6 +58,12 @@ def _parse(data: bytes) -> tuple[Any, str]:
     except (OSError, ValueError) as error:
         raise Reject("not_warc", " ".join(str(error).split())[:300]) from error
     raise Reject("not_warc", "no record in it")
+
+
+def _content_type(record: Any, kind: str) -> str:
+    """What the server, or for other records the crawler, says the page is, with its charset; empty: nothing."""
+    headers = record.http_headers if kind == "response" else record.headers
+    return (headers.get("Content-Type") if headers else None) or ""
 
 
 def _bare(identity: str | None) -> str | None:

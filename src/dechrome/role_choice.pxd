@@ -1,0 +1,20 @@
+# C types of role_choice.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+from dechrome.landmarks cimport Landmarks
+from dechrome.view cimport View
+
+cdef int BULLET, HEADER_REACH, HEADING_UNITS, PART_SHARE
+
+@cython.locals(marks=Landmarks, flags="int", strength="int", part_strength="int")
+cpdef str removed_role(View view, Py_ssize_t i)
+@cython.locals(marks=Landmarks, flags="int", keep="int")
+cpdef str kept_role(View view, Py_ssize_t i)
+cdef tuple _kind(int number)
+cdef str _governing(View view, Py_ssize_t i)
+@cython.locals(governed=bytearray, header="int", own="int", since="Py_ssize_t", i="Py_ssize_t")
+cdef bytes _governed(View view)
+cdef str _of_neighbours(View view, Py_ssize_t i)
+@cython.locals(marks=Landmarks, first="Py_ssize_t", last="Py_ssize_t")
+cdef str _by_place(View view, Py_ssize_t i)
+cdef bint _is_heading(View view, Py_ssize_t i)

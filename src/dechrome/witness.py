@@ -1,0 +1,116 @@
+"""A second opinion on HTML pages: which blocks trafilatura keeps, as evidence with a fitted weight.
+
+Never a replacement for an answer: what trafilatura says counts the more, the more it agrees with the page's own
+evidence on the page as a whole.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from math import exp
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["AGREEMENT_BINS", "KEPT", "SILENT", "Testimony", "agreement", "hear", "opinions"]
+
+SILENT, LEFT_OUT, KEPT = 0, 1, 2
+"""What trafilatura says of a block; silent where it has no letters."""
+SHORT: Final = 25
+"""Letters and digits below which a block must be a whole line of what it wrote; short strings stand anywhere."""
+AGREEMENT_STEPS: Final = (0.3, 0.6, 0.8, 0.9)
+AGREEMENT_BINS: Final = len(AGREEMENT_STEPS) + 1
+SLOPE: Final = 0.6
+"""Factor that makes fitted log-odds true on hosts never seen."""
+LONGEST: Final = 2_000_000
+"""Characters of a page beyond which it is not asked: it needs minutes and gigabytes for such pages."""
+
+
+_STUMBLES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+"""What it raises on broken pages; a witness who stumbles has said nothing."""
+_FIELDS = {"title": "title", "byline": "author", "date": "date", "site_name": "sitename", "description": "description"}
+"""Fields of ``dechrome.Metadata`` and their names there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What trafilatura takes from a page.
+
+    Attributes:
+        text: the extracted text; None where there is none.
+        fields: metadata by the names of ``dechrome.Metadata``.
+    """
+
+    text: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def hear(html: str, url: str | None = None) -> Testimony | None:
+    """Ask trafilatura about a page; None where it has nothing to say, fails, or is not asked because of the size.
+
+    Args:
+        html: the page, decoded.
+        url: where it is from. Never fetched.
+    """
+    if len(html) > LONGEST:
+        return None
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(html, include_comments=False)
+        found = trafilatura.extract_metadata(html, default_url=url, extensive=False)
+    except _STUMBLES:
+        return None
+    known = {name: getattr(found, theirs, None) for name, theirs in _FIELDS.items()}
+    return Testimony(text, {name: value for name, value in known.items() if value})
+
+
+def opinions(text: str | None, lines: Sequence[str]) -> bytes:
+    """What an extracted text says of each block: SILENT, LEFT_OUT or KEPT.
+
+    Args:
+        text: what was extracted; None: silent throughout.
+        lines: the blocks of the page.
+    """
+    if not text:
+        return bytes(len(lines))
+    whole = {_bare(line) for line in text.splitlines()}
+    whole |= {_bare(cell) for line in text.splitlines() if "|" in line for cell in line.split("|")}
+    running = _bare(text)
+    return bytes(_opinion(_bare(line), whole, running) for line in lines)
+
+
+def _opinion(bare: str, whole: set[str], running: str) -> int:
+    if not bare:
+        return SILENT
+    if len(bare) < SHORT:
+        return KEPT if bare in whole else LEFT_OUT
+    half = len(bare) // 2  # links and notes may be missing in one half
+    return KEPT if bare in running or bare[:half] in running or bare[half:] in running else LEFT_OUT
+
+
+def _bare(line: str) -> str:
+    """Letters and digits in small letters, however they were composed."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", line).lower()))
+
+
+def agreement(said: bytes, total: Sequence[int], letters: array[int]) -> int:
+    """How far a witness and the page's own evidence agree on a page: number of a bin, by the F1 of the two.
+
+    Args:
+        said: see ``opinions``.
+        total: log-odds of the blocks, in hundredths.
+        letters: of each block.
+    """
+    own = theirs = both = 0.0
+    for opinion, score, size in zip(said, total, letters, strict=True):
+        expected = size / (1 + exp(-SLOPE * min(max(score, -2000), 2000) / 100))
+        own += expected
+        if opinion == KEPT:
+            theirs += size
+            both += expected
+    value = 2 * both / (own + theirs) if own + theirs else 0.0
+    return sum(value >= step for step in AGREEMENT_STEPS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import pytest
@@ -21,19 +20,22 @@ pytest.importorskip("duckdb", reason="pip install 'dechrome[counts]'")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked, and watched in /proc")
 
 FRAME = "Harbour Watch since 1907"
-WORDS = (
-    *("tide", "ferry", "crane", "lock", "pilot", "quay", "buoy", "mast"),
-    *("anchor", "rope", "sail", "hull", "deck", "stern", "bow", "keel"),
-)
+TOPICS = ("ferry", "crane", "pilot", "mast", "sail")
+
+
+def name(number: int) -> str:
+    """A word for a number, since numbers are masked."""
+    return "".join("klmnoprstv"[int(digit)] + "aeiou"[int(digit) % 5] for digit in str(number))
 
 
 def site_page(number: int) -> str:
+    who = name(number).title()
     paragraphs = [
-        f"The {WORDS[(number + n) % 16]} of the {WORDS[(number * 3 + n) % 16]} was seen again in {1900 + number}, and "
-        f"the people of the town said that the {WORDS[(number * 5 + n * 7) % 16]} had never looked so well, case {n}."
-        for n in range(5)
+        f"The {topic} of captain {who} was seen again in the harbour of {who}stad on a cold morning, and the people "
+        f"of the town said that no {topic} had ever looked so well as that of {who}, which had been away for years."
+        for topic in TOPICS
     ]
-    return "\n\n".join([FRAME, f"Case of the {WORDS[number % 16]} number {number}", *paragraphs, f"Visits {number}"])
+    return "\n\n".join([FRAME, f"Captain {who} comes home", *paragraphs, f"Visits {number}"])
 
 
 def site_rows(host: str = "harbour.example", pages: int = 24):
@@ -55,7 +57,7 @@ def test_a_profile_holds_the_lines_that_repeat_with_pages_share_and_place(tmp_pa
     assert (line.pages, line.share, line.position) == (24, 1.0, 0.0)
     assert FRAME in line.examples
     assert profile.lines["visits #"].pages == 24
-    assert not any("never looked so well" in key and line.share > 0.5 for key, line in profile.lines.items())
+    assert not any("captain" in key for key in profile.lines)
 
 
 def test_a_frame_line_that_nothing_else_speaks_against_goes_with_the_profile_and_says_why(tmp_path):
@@ -66,8 +68,8 @@ def test_a_frame_line_that_nothing_else_speaks_against_goes_with_the_profile_and
     assert FRAME not in result.text
     assert PROSE not in result.text
     assert "24 of 24 pages of harbour.example" in result.explain()
-    assert [line for line in page.splitlines() if "people of the town" in line] == [
-        line for line in result.text.splitlines() if "people of the town" in line
+    assert [line for line in page.splitlines() if "harbour of" in line] == [
+        line for line in result.text.splitlines() if "captain" in line
     ]
 
 
@@ -182,7 +184,7 @@ def test_lines_of_many_hosts_that_no_rule_knows_are_suggested(tmp_path):
     learn(tmp_path, rows)
     done = CliRunner().invoke(main, ["corpus", "suggest", str(tmp_path / "profiles")], catch_exceptions=False)
     assert done.exit_code == 0
-    assert json.dumps(FRAME.lower()) in done.stdout
+    assert 'line = ["harbour watch since #"]' in done.stdout
     assert "6 hosts repeat it, on 48 pages" in done.stdout
     assert all(line.startswith(("#", "about", "applies")) or not line for line in done.stdout.splitlines())
 

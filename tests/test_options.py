@@ -71,7 +71,7 @@ def test_options_from_a_configuration_file() -> None:
 def test_an_unknown_option_is_refused() -> None:
     with pytest.raises(
         dechrome.OptionError,
-        match="option 'colour' is unknown; options are accurate, drop, keep, languages, profile, rules",
+        match="option 'colour' is unknown; options are accurate, drop, keep, languages, profile, profiles, rules",
     ):
         dechrome.Options.from_mapping({"colour": "green"})
 

@@ -208,7 +208,7 @@ def profile_from(table: dict[str, Any], where: str) -> SiteProfile:
     site, pages = table.get("site"), table.get("pages")
     rows = table.get("line", [])
     if not isinstance(site, str) or not _is_count(pages) or not isinstance(rows, list):
-        raise RuleError(f"{where}: a profile has site = \"host\", pages = NUMBER and tables [[line]]")
+        raise RuleError(f'{where}: a profile has site = "host", pages = NUMBER and tables [[line]]')
     lines = [_line(row, f"{where}: line {number}") for number, row in enumerate(rows, 1)]
     known = {line.text: line for line in lines}
     for line in lines:  # people write lines as they see them
@@ -221,7 +221,7 @@ def _line(row: Any, where: str) -> ProfileLine:
         raise RuleError(f"{where}: has fields that are unknown; fields are {', '.join(sorted(_FIELDS))}")
     text, pages, share, position = (row.get(name) for name in ("text", "pages", "share", "position"))
     if not isinstance(text, str) or not text.strip():
-        raise RuleError(f"{where}: text must be the line, as text = \"log in\"")
+        raise RuleError(f'{where}: text must be the line, as text = "log in"')
     if not _is_count(pages) or not _is_share(share):
         raise RuleError(f"{where}: pages must be a whole number, share one from 0 to 1")
     position = 0.5 if position is None else position

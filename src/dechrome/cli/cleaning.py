@@ -86,7 +86,8 @@ class Cleaning:
                 raise OptionError(f"--lang {code}: there are no rules for it; languages are {have}")
         languages = frozenset(self.lang) if self.lang else None
         keep, drop = frozenset(self.keep), frozenset(self.drop)
-        return Cleaner(Options(self.profile, keep, drop, self.rules, languages, self.accurate, self.profiles))
+        options = Options(self.profile, keep, drop, self.rules, languages, self.accurate, self.profiles)
+        return Cleaner(options)
 
 
 def cleaning_options(command: Callable[..., Any]) -> Callable[..., Any]:

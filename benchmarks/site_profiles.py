@@ -139,6 +139,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     languages = len({site.language for site in half})
     print(f"{len(half)} sites ({given.half}), {pages} pages, at least {least} a site, {languages} languages")
     print("chrome: share of lines; content: share of words\n")
+    sys.stdout.flush()
     print(table(compare(half, given.html, given.show)))
     return 0
 

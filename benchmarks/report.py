@@ -1,7 +1,8 @@
-"""``python -m benchmarks.report``: the size of a report of many labelled pages, and how long Chromium takes to open it.
+"""``python -m benchmarks.report``: size of a report of many labelled pages, and time that Chromium takes to open it.
 
-Opened means: figures, charts and list are drawn, and the lines of the first page stand there. Ends with 1 if the file is
-above ``MOST_MIB`` or opening takes longer than ``MOST_SECONDS``. Needs playwright, and Chromium (``DECHROME_CHROMIUM`` names one).
+Opened means: figures, charts and list are drawn, and the lines of the first page stand there. Ends with 1 if the file
+is above ``MOST_MIB`` or opening takes longer than ``MOST_SECONDS``. Needs playwright, and Chromium; the variable
+DECHROME_CHROMIUM names one.
 """
 
 from __future__ import annotations

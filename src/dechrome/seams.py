@@ -27,6 +27,8 @@ PASSES = 8
 """Rounds in which cut pieces are looked at again; two are usual."""
 REACH = 200_000
 """Characters of a line in which seams are looked for; beyond it a line stays whole."""
+_HANGUL = frozenset(map(chr, range(0x1160, 0x1200)))
+"""Vowels and finals, which form a syllable with the letter before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _cut(seam: Seam, line: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _behind_marks(core: str, edge: int) -> int:
     """The edge, moved behind the marks that combine with the letter before it, so that a cut leaves them with it."""
-    while 0 < edge < len(core) and (combining(core[edge]) or "\u1160" <= core[edge] <= "\u11ff"):  # Hangul vowels, finals
+    while 0 < edge < len(core) and (combining(core[edge]) or core[edge] in _HANGUL):
         edge += 1
     return edge
 

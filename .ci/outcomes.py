@@ -1,7 +1,8 @@
 """Print what becomes of every line of the golden pages: ``python .ci/outcomes.py [FOLDER]``.
 
 The pages are written to FOLDER, if one is named. Only the public interface is used, so that an older version of the
-package can be asked with the same pages: ``PYTHONPATH=OLD/src python .ci/outcomes.py``; ``diff`` shows what a change does.
+package can be asked with the same pages: ``PYTHONPATH=OLD/src python .ci/outcomes.py``; ``diff`` shows
+what a change does.
 """
 
 from __future__ import annotations

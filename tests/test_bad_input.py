@@ -43,3 +43,10 @@ def test_a_glued_line_is_not_cut_between_a_letter_and_its_mark(mark: str, odd: s
     assert not any(line.startswith(mark) for line in shown)
     once = dechrome.clean(page).text
     assert dechrome.clean(once).text == once
+
+
+def test_a_mark_between_two_seams_leaves_the_first_cut_alike_however_long_the_line_is() -> None:
+    page = "Đăng nhập Thống kê truy cập Hôm nay: 1,906 Tất cả : 2,917,065\u0301" + "558 lượt xem" * 8
+    result = dechrome.clean(page)
+    assert "Tất cả : 2,917,065\u0301" in result.document.shown
+    assert "558 lượt xem" in result.document.shown

@@ -116,7 +116,7 @@ def _unpacked(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
         notes = (*notes, f"unpacked {coding}")
     kind = kind_of_binary(raw)
     if kind:
-        raise DecodeError(f"is not text but {kind}", "not_text")
+        raise DecodeError(f"is not text but {kind}; give the text or the HTML of a page", "not_text")
     return raw, notes
 
 

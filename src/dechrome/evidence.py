@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dechrome.policy import policy_terms
@@ -63,7 +63,7 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, without the block number."""
-        return {key: value for key, value in asdict(self).items() if key != "block"}
+        return {"rule": self.rule, "says": self.says, "weight": self.weight, "detail": self.detail}
 
 
 def hits_of(engine: Engine, document: Document, judgement: Judgement, index: int) -> tuple[Hit, ...]:

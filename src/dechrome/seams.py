@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+from unicodedata import combining
 
 import ahocorasick
 
@@ -26,6 +27,8 @@ PASSES = 8
 """Rounds in which cut pieces are looked at again; two are usual."""
 REACH = 200_000
 """Characters of a line in which seams are looked for; beyond it a line stays whole."""
+_HANGUL = frozenset(map(chr, range(0x1160, 0x1200)))
+"""Vowels and finals, which form a syllable with the letter before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,20 @@ def _cut(seam: Seam, line: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = {0, len(core)}
     for match in _matches(seam.pattern, core):
         if match.group().strip() and match.group().strip() != core:
-            edges.update(match.span())
+            edges.update(_behind_marks(core, edge) for edge in match.span())
     # a bullet or bar by itself is no piece: it goes with what stands behind it, or before it at the end
     ordered = sorted(edges)
     kept = [edge for n, edge in enumerate(ordered) if n == 0 or not _wordless(core[ordered[n - 1] : edge])]
     kept = [0, *kept[1:-1], len(core)] if len(kept) > 1 else [0, len(core)]
     spans = (_stripped(line, start + low, start + high) for low, high in pairwise(kept))
     return [(low, high) for low, high in spans if low < high]
+
+
+def _behind_marks(core: str, edge: int) -> int:
+    """The edge, moved behind the marks that combine with the letter before it, so that a cut leaves them with it."""
+    while 0 < edge < len(core) and (combining(core[edge]) or core[edge] in _HANGUL):
+        edge += 1
+    return edge
 
 
 def _matches(pattern: re.Pattern[str], core: str) -> Iterator[re.Match[str]]:

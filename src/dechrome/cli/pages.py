@@ -184,7 +184,7 @@ def _columns(line: bytes) -> Columns:
     except msgspec.ValidationError as error:
         raise InputError("is JSON but no object; write one object a line") from error
     except msgspec.DecodeError as error:
-        raise InputError(f"is no JSON: {error}") from error
+        raise InputError(f"is no JSON ({error}); write one object a line") from error
     except RecursionError as error:
         raise InputError("nests too deep") from error
 

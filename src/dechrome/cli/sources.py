@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 import click
 
 from dechrome.cli.console import cause, on_terminal
-from dechrome.cli.web import file_name, is_url
+from dechrome.cli.web import file_name, is_other_url, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -119,6 +119,8 @@ def find_sources(
             _add_url(path, fetched, seen, sources)
         elif is_url(path):
             sources.faults.append(f"{path}: this command reads files; save the page, or use 'dechrome clean' for it")
+        elif is_other_url(path) and not os.path.exists(path):
+            sources.faults.append(f"{path}: only http:// and https:// are fetched; save the page and name the file")
         elif os.path.isdir(path):
             _add_folder(Path(path), sources, output)
         else:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Web", "file_name", "is_url", "read_urls", "web_options"]
 
 _URL = re.compile("https?://", re.IGNORECASE)
+_SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _WORD = re.compile("[a-z0-9]+")
 _SLUG = 60
 """Characters of a URL that a file name shows; a hash makes it the only one of its name."""
@@ -76,6 +77,11 @@ def web_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def is_url(path: str) -> bool:
     """Whether an argument is a URL and no path."""
     return _URL.match(path) is not None
+
+
+def is_other_url(path: str) -> bool:
+    """Whether an argument is a URL of a scheme that is not fetched, as ``ftp://…``."""
+    return _SCHEME.match(path) is not None and not is_url(path)
 
 
 def read_urls(path: str) -> list[str]:

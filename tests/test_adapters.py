@@ -158,7 +158,7 @@ def test_a_document_that_breaks_its_child_costs_itself_and_no_rank(monkeypatch, 
     monkeypatch.setattr(dechrome, "Cleaner", Faulty)
     texts = [page(n) for n in range(70)]
     texts[13] = f"{PROSE} FAULT-{fault}"
-    step = Dechrome(settings=Settings(deadline=1.0))
+    step = Dechrome(settings=Settings(deadline=2.0))
     found = list(step.run(Document(text, str(n)) for n, text in enumerate(texts)))
     assert [one.id for one in found] == [str(n) for n in range(70)]
     assert [n for n, one in enumerate(found) if one.metadata["clean_status"] != "ok"] == [13]

@@ -29,7 +29,7 @@ def test_a_document_that_breaks_its_worker_is_quarantined_and_all_others_are_don
     rows = [row(number) for number in range(30)]
     rows[13] = row(13, f"{PROSE} FAULT-{fault}")
     write(tmp_path / "rows.jsonl", jsonl(rows))
-    settings = replace(SMALL, deadline=1.0, memory=300)
+    settings = replace(SMALL, deadline=2.0, memory=300)
     summary = run_corpus([tmp_path / "rows.jsonl"], tmp_path / "out", Faulty(), settings, workers=2)
     assert summary.counts.status == {"ok": 29, "quarantined": 1}
     assert [one["id"] for one in read_rows(tmp_path / "out")] == [f"row-{n}" for n in range(30) if n != 13]
@@ -43,7 +43,7 @@ def test_one_bad_document_in_a_hundred_costs_one_in_a_hundred_and_order_and_work
     for place, fault in enumerate(FAULTS):
         rows[100 * place + 37] = row(100 * place + 37, f"{PROSE} FAULT-{fault}")
     shuffled = random.Random(11).sample(rows, len(rows))
-    settings = Settings(output="jsonl", deadline=1.0, memory=300, cut=Cut(unit_rows=130, chunk_rows=16))
+    settings = Settings(output="jsonl", deadline=2.0, memory=300, cut=Cut(unit_rows=130, chunk_rows=16))
     documents, rejects = [], []
     for name, order, workers in (("a", rows, 1), ("b", rows, 2), ("c", rows, 3), ("d", shuffled, 2)):
         write(tmp_path / f"{name}.jsonl", jsonl(order))
@@ -96,7 +96,7 @@ def test_a_group_killed_in_the_middle_resumes_to_the_same_bytes_and_leaves_no_pr
     assert process.wait() == -signal.SIGKILL
     assert children
     assert not (tmp_path / "out" / "manifest.json").exists()
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while any(_alive(child) for child in children):
         assert time.monotonic() < end, "workers outlived their parent"
         time.sleep(0.01)

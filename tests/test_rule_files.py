@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 import dechrome
 from dechrome.errors import RuleError
 from dechrome.rulebook import load_pack
+from limits import no_hang
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,10 +213,8 @@ BOMBS = {
 def test_a_file_that_would_cost_too_much_is_refused_at_once(bomb: str, tmp_path: Path) -> None:
     path = tmp_path / "bomb.toml"
     path.write_text(BOMBS[bomb], encoding="utf-8")
-    start = time.perf_counter()
-    with pytest.raises(RuleError, match=r"bomb\.toml"):
+    with no_hang(), pytest.raises(RuleError, match=r"bomb\.toml"):
         load_pack(path)
-    assert time.perf_counter() - start < 0.5
 
 
 def test_a_users_rule_removes_its_line_and_is_named(pack: Path) -> None:
@@ -276,6 +274,5 @@ def test_a_users_regex_takes_linear_time(pack: Path) -> None:
         "the paper " + "a " * 500_000,
         "paper" + " " * 1_000_000 + "floats",
     ):
-        start = time.perf_counter()
-        cleaner.clean(pump)
-        assert time.perf_counter() - start < 1.0
+        with no_hang():
+            cleaner.clean(pump)

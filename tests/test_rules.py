@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 import tomllib
 import unicodedata
 from importlib.resources import files
@@ -15,6 +14,7 @@ from dechrome.rule_index import RuleIndex
 from dechrome.rulebook import Rule, Rulebook, shipped_rules
 from dechrome.seams import Seam, shipped_seams
 from golden import pages, seed_pages
+from limits import no_hang
 
 BOOK = Rulebook(shipped_rules())
 SEAMS = shipped_seams()
@@ -153,26 +153,19 @@ PUMPS = (
 def test_regular_expressions_take_linear_time(rule: Rule) -> None:
     """Shipped patterns run on ``re``; on what the index gives them (800 characters) none may blow up."""
     index = RuleIndex([rule])
-    start = time.perf_counter()
-    for word in rule.needs[:4]:
-        for pump in PUMPS:
-            for line in (f"{word} {pump}!", f"{pump[:700]} {word}!", f"{word}: 1 {pump} {word}"):
-                index.matches(line)
-    assert time.perf_counter() - start < 2.0
+    with no_hang():
+        for word in rule.needs[:4]:
+            for pump in PUMPS:
+                for line in (f"{word} {pump}!", f"{pump[:700]} {word}!", f"{word}: 1 {pump} {word}"):
+                    index.matches(line)
 
 
 @pytest.mark.parametrize("seam", SEAM_PARAMS)
 def test_seams_take_linear_time(seam: Seam) -> None:
-    """Eight times the line may take eight times as long, with much slack; quadratic would be sixty-four."""
-    for pump in ("1", "1.", " ", "a", ": 1 ", f"{seam.yes[0][0]} "):
-        short, long = (_seconds(f"{seam.needs[0]} " + pump * (size // len(pump))) for size in (2_000, 16_000))
-        assert long < 0.05 or long < 24 * short, f"{pump!r}: {short:.3f} s, {long:.3f} s"
-
-
-def _seconds(line: str) -> float:
-    start = time.perf_counter()
-    SEAMS.split(line)
-    return time.perf_counter() - start
+    """On the longest line that seams are looked for in: linear work takes a second, quadratic work many minutes."""
+    with no_hang():
+        for pump in ("1", "1.", " ", "a", ": 1 ", f"{seam.yes[0][0]} "):
+            SEAMS.split(f"{seam.needs[0]} " + pump * (190_000 // len(pump)))
 
 
 def test_examples_hold_with_the_limits_of_patterns_from_the_first_line_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-RIDGE = 100.0
-"""Evidence (sum of weighted variances) at which a bin gets half of its step; 30 to 300 differ by < .001 F1."""
-PULL = 0.02
+RIDGE = 3000.0
+"""Four times the evidence (sum of weighted variances) at which a bin gets half of its step. Blocks of a page are alike,
+so that a thousand of them tell no more than a few pages do: with a ridge of 100, word F1 on hosts never seen is .004
+lower for HTML, and .002 lower for the text of articles at equal content loss."""
+PULL = 0.1
 """Share of the ridge with which a table is pulled back to its prior in each pass."""
 STEP_LIMIT = 1.0
 """Log-odds that an entry may move in one step."""

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
     from dechrome.engine import Engine
 
-EPOCHS, RIDGE, PULL = 20, 3000.0, 0.1
-"""See gam.py. Blocks of a page are alike, so that a thousand of them tell no more than a few pages do: with a ridge of
-100, as for text, word F1 on hosts never seen is .004 lower."""
+EPOCHS = 20
 WORDS_COUNTED, BLOCKS_COUNTED = 60, 300
 """Words of a block, and blocks of a page, that count for its weight; the square roots of them are taken."""
 NO_WORDS = 0.2
@@ -105,7 +103,7 @@ def html_weights_table(pages: Sequence[HtmlPage], label: str) -> dict[str, Any]:
     weight = np.concatenate([page.weight for page in pages])
     weight /= weight.mean()
     own = list(np.concatenate([page.local for page in pages], axis=1))
-    first = fit(own, priors(PAGE_LOCAL), y, weight, epochs=EPOCHS, ridge=RIDGE, pull=PULL)
+    first = fit(own, priors(PAGE_LOCAL), y, weight, epochs=EPOCHS)
     local, bias = whole(PAGE_LOCAL, first.tables), round(first.bias * 100)
     score = sum(np.array(local[m.id])[bins] for m, bins in zip(PAGE_LOCAL, own, strict=True)) + bias
     parts, start = [], 0
@@ -115,7 +113,7 @@ def html_weights_table(pages: Sequence[HtmlPage], label: str) -> dict[str, Any]:
         start = end
     around = list(np.concatenate(parts, axis=1))
     measures = (*PAGE_LOCAL, *PAGE_CONTEXT)
-    model = fit([*own, *around], priors(measures), y, weight, epochs=EPOCHS, ridge=RIDGE, pull=PULL)
+    model = fit([*own, *around], priors(measures), y, weight, epochs=EPOCHS)
     return {
         "about": {"date": date.today().isoformat(), "data": label, "pages": len(pages), "lines": len(y)},
         "bias": {"local": bias, "context": round(model.bias * 100)},

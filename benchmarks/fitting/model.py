@@ -25,7 +25,7 @@ VARIANT_WEIGHT = 0.5
 LOCAL_EPOCHS, CONTEXT_EPOCHS = 15, 20
 SEED = 0
 
-PHRASE_PRIOR = {"local.phrase": (-0.5, -2.0, -4.0), "local.phrase_in": (-0.2, -1.0, -2.0)}
+PHRASE_PRIOR = {"local.phrase": (-0.8, -3.0, -6.0), "local.phrase_in": (-0.3, -1.5, -3.0)}
 """Log-odds that a weak, strong and certain phrase has before any data: kinds that the data hardly show keep them."""
 
 POLICY = {

@@ -193,12 +193,17 @@ def _is_caption(view: View, i: int, named: bool, within: bool) -> bool:
 
 
 def _mark_signatures(view: View, marks: Landmarks) -> None:
-    """Names without a label: right below the last paragraph, or between title and first paragraph."""
+    """Names without a label: right below the last paragraph, or between title and first paragraph.
+
+    A short line between them and a line that names the source is the source's name, which need not look like one.
+    """
     for i in range(marks.last + 1, min(marks.last + 1 + BYLINE_REACH, view.size)):
         if view.field(i, WHOLE) or view.field(i, PART):
             break
         if _is_name(view, i):
             marks.flags[i] |= BYLINE
+        elif i + 1 < view.size and marks.flags[i + 1] & CREDIT and _is_label(view, i):
+            marks.flags[i] |= CREDIT
     if marks.title >= 0:
         for i in range(marks.title + 1, min(marks.first, marks.title + 1 + HEAD_BYLINE_REACH)):
             if _is_name(view, i) and view.field(i, WORDS) > _ONE_WORD:
@@ -206,13 +211,18 @@ def _mark_signatures(view: View, marks: Landmarks) -> None:
 
 
 def _is_name(view: View, i: int) -> bool:
-    """A short line that may be a name: capitals, no digit, no phrase of chrome, nothing left open at its end."""
+    """A label whose words are in capitals, or few."""
+    if not _is_label(view, i):
+        return False
+    return view.field(i, CAPITALS) == _MOST_CAPITALS or view.field(i, WORDS) <= _TWO_WORDS
+
+
+def _is_label(view: View, i: int) -> bool:
+    """A short line that begins like a name: no digit, no phrase of chrome, nothing left open at its end."""
     if view.units[i] > SIGNATURE_UNITS or view.field(i, WHOLE) or view.field(i, PART) or view.field(i, DIGITS):
         return False
     start = view.field(i, START)
-    if start not in (UPPER, UNCASED) or _OPEN_ENDS[view.field(i, END)]:
-        return False
-    return view.field(i, CAPITALS) == _MOST_CAPITALS or view.field(i, WORDS) <= _TWO_WORDS
+    return start in (UPPER, UNCASED) and not _OPEN_ENDS[view.field(i, END)]
 
 
 def _mark_listed(view: View, marks: Landmarks) -> None:

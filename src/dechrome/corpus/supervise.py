@@ -9,7 +9,6 @@ shot by the system for another's hunger.
 from __future__ import annotations
 
 import mmap
-import multiprocessing
 import os
 import time
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
@@ -20,6 +19,7 @@ import pebble
 
 from dechrome.corpus.children import memory_in_use
 from dechrome.corpus.counts import Counts
+from dechrome.corpus.pool import process_pool
 from dechrome.corpus.reading import died
 from dechrome.corpus.worker import SLOT, Slice, Task, memory_words, reject_line, start_worker, work
 from dechrome.errors import OutputError
@@ -35,8 +35,6 @@ __all__ = ["Job", "Supervisor"]
 
 SLOTS = 4096
 """Tasks are numbered round; far more than can be under way, so that a dying worker never writes into another's slot."""
-TICK = 0.01
-"""Seconds between looks at pebble's workers, whose default of 0.1 s would be the larger part of what a crash costs."""
 WATCH_EVERY = 0.05
 """Seconds between looks at deadlines and memory."""
 STRIKES = 2
@@ -106,10 +104,7 @@ class Supervisor:
         self._running: dict[Any, _Running] = {}
         self._stopped: dict[Any, str] = {}
         self._watched = self._alive = time.monotonic()
-        pebble.CONSTS.sleep_unit = TICK
-        arguments = cleaner, settings, self._slots, os.getpid(), lock
-        context = multiprocessing.get_context("fork")
-        self._pool = pebble.ProcessPool(workers, initializer=start_worker, initargs=arguments, context=context)
+        self._pool = process_pool(workers, start_worker, (cleaner, settings, self._slots, os.getpid(), lock))
 
     def __enter__(self) -> Supervisor:
         return self

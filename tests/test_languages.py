@@ -32,13 +32,6 @@ LOST = 1
 PHRASES = 100
 """Phrases that the packs of a language hold at least; patterns are not counted."""
 
-NO_STOPS = pytest.mark.xfail(
-    strict=True,
-    reason="Thai prose has no full stops: no line counts as prose, and policy.no_article keeps nearly all",
-)
-"""The pack matches; the judge does not see an article. Goes once it does."""
-
-
 @dataclass(frozen=True)
 class Language:
     """What a file holds."""
@@ -93,7 +86,7 @@ def lost(cleaner: dechrome.Cleaner, lang: Language) -> list[str]:
     return gone
 
 
-@pytest.mark.parametrize("code", [pytest.param(code, marks=NO_STOPS) if code == "th" else code for code in CODES])
+@pytest.mark.parametrize("code", CODES)
 def test_nine_of_ten_unseen_chrome_lines_go(code: str, cleaner: dechrome.Cleaner) -> None:
     lang = language(code)
     left = left_over(cleaner, lang)

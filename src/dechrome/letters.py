@@ -1,17 +1,31 @@
-"""Counts of letters, words and signs of a line, in one pass over its characters."""
+"""Counts of letters, words and signs of a line, in one pass over its characters.
+
+Thai, Lao, Khmer and Burmese set a blank between clauses, not between words, and Thai and Lao have no full stop. There
+words are reckoned from letters, and in a line of clauses each blank ends a sentence, and so does its last letter.
+"""
 
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category
 
 from dechrome.record import LENGTH, UNITS, WIDTH
-from dechrome.shape import BULLET_SIGNS, END_SIGNS, ENDS, QUOTE_SIGNS, STARTS, WIDE_SCRIPTS, log_bin_table
+from dechrome.shape import (
+    BULLET_SIGNS,
+    END_SIGNS,
+    ENDS,
+    JOINED_SCRIPTS,
+    QUOTE_SIGNS,
+    STARTS,
+    WIDE_SCRIPTS,
+    log_bin_table,
+)
 
 __all__ = ["count_letters"]
 
 # Classes of characters; from FIRST_SIGN on one for each kind of sign that lines end with (index into ENDS).
-OTHER, UPPER, LOWER, UNCASED, WIDE, DIGIT, BLANK = range(7)
-FIRST_SIGN = 7
+OTHER, UPPER, LOWER, UNCASED, WIDE, DIGIT, BLANK, JOINED = range(8)
+FIRST_SIGN = 8
 BULLET = FIRST_SIGN + len(ENDS)
 QUOTE = BULLET + 1
 UNKNOWN = 255  # not looked up yet
@@ -24,6 +38,13 @@ QUESTION = FIRST_SIGN + _END_NAMES["question or exclamation mark"]
 ELLIPSIS = FIRST_SIGN + _END_NAMES["ellipsis"]
 COMMA = FIRST_SIGN + _END_NAMES["comma or semicolon"]
 QUOTED = FIRST_SIGN + _END_NAMES["quotation mark"]
+
+JOINED_WORD: Final = 5
+"""Letters and marks of a word of a script that sets no blanks between words."""
+CLAUSE: Final = 15
+"""Letters and marks between blanks, on average, from which such a line is one of clauses; a menu has fewer."""
+JOINED_SENTENCE: Final = 50
+"""Letters and marks from which a line of clauses is a sentence; headings and buttons are shorter."""
 
 _CLASSES = bytearray([UNKNOWN]) * (LAST + 1)
 _CLASSES[LAST] = OTHER
@@ -47,6 +68,8 @@ def _class_of(ch: str) -> int:
         return BLANK
     if ch.isdigit():
         return DIGIT
+    if any(low <= ch <= high for low, high in JOINED_SCRIPTS) and category(ch)[0] in "LM":
+        return JOINED
     if not ch.isalpha():
         return OTHER
     if any(low <= ch <= high for low, high in WIDE_SCRIPTS):
@@ -58,7 +81,7 @@ def _ends() -> bytes:
     """Class of the last character -> index into ENDS."""
     table = bytearray([_END_NAMES["sign"]]) * (QUOTE + 1)
     table[UPPER] = table[LOWER] = _END_NAMES["letter"]
-    table[UNCASED] = table[WIDE] = _END_NAMES["letter without case"]
+    table[UNCASED] = table[WIDE] = table[JOINED] = _END_NAMES["letter without case"]
     table[DIGIT] = _END_NAMES["digit"]
     table[FIRST_SIGN : FIRST_SIGN + len(ENDS)] = range(len(ENDS))
     table[QUOTE] = _END_NAMES["quotation mark"]
@@ -70,7 +93,7 @@ def _starts() -> bytes:
     table = bytearray([_START_NAMES["sign"]]) * (QUOTE + 1)
     table[UPPER] = _START_NAMES["upper case"]
     table[LOWER] = _START_NAMES["lower case"]
-    table[UNCASED] = table[WIDE] = _START_NAMES["letter without case"]
+    table[UNCASED] = table[WIDE] = table[JOINED] = _START_NAMES["letter without case"]
     table[DIGIT] = _START_NAMES["digit"]
     table[BULLET] = _START_NAMES["bullet"]
     table[QUOTE] = table[QUOTED] = _START_NAMES["quotation mark"]
@@ -81,6 +104,7 @@ _END_OF: Final = _ends()
 _START_OF: Final = _starts()
 _QUOTED_STOP: Final = _END_NAMES["full stop in quotation"]
 _THREE_DOTS: Final = _END_NAMES["ellipsis"]
+_FULL_STOP: Final = _END_NAMES["full stop"]
 
 
 def count_letters(lines: list[str]) -> bytearray:
@@ -100,7 +124,7 @@ def count_letters(lines: list[str]) -> bytearray:
 def _count_line(line: str, record: bytearray, place: int) -> None:
     """Count one line and write its record at a place."""
     classes, log = _CLASSES, _LOG
-    words = capitals = cased = digits = stops = commas = wide = 0
+    words = capitals = cased = digits = stops = commas = wide = joined = 0
     kind = before = BLANK
     for ch in line:
         before = kind
@@ -119,6 +143,8 @@ def _count_line(line: str, record: bytearray, place: int) -> None:
             wide += 1
         elif kind == DIGIT:
             digits += 1
+        elif kind == JOINED:
+            joined += 1
         if before == BLANK:
             words += 1
             if kind == UPPER:
@@ -139,6 +165,12 @@ def _count_line(line: str, record: bytearray, place: int) -> None:
                 end = _QUOTED_STOP
         elif kind == STOP and before == STOP:
             end = _THREE_DOTS
+    if 2 * joined > ink:
+        if joined >= CLAUSE * words:
+            stops = max(stops, words - 1)
+            if joined >= JOINED_SENTENCE and kind == JOINED:
+                end = _FULL_STOP
+        words = max(words, joined // JOINED_WORD)
     start = classes[min(ord(line[first]), LAST)]
     at = place + LENGTH  # and the fields that follow it, in their order
     record[at] = log[min(units, top)]

@@ -15,6 +15,7 @@ __all__ = [
     "ENDS",
     "END_SIGNS",
     "HANDLE_SIGNS",
+    "JOINED_SCRIPTS",
     "QUOTE_SIGNS",
     "SHAPES",
     "STARTS",
@@ -41,8 +42,8 @@ _SHAPE_OF: Final = {name: number for number, name in enumerate(SHAPES)}
 END_SIGNS: Final[dict[str, int]] = {
     sign: number
     for number, signs in (
-        (2, ".。．।॥۔።"), (3, "?!？！؟"), (4, ":："), (5, ",;，、；،؛"), (6, "…"), (7, ")]}）】」』〉》"), (8, "\"'”’"),
-        (10, "|>»›→<‹←▼▲▾+/\\"),
+        (2, ".。．।॥۔።။។"), (3, "?!？！؟"), (4, ":："), (5, ",;，、；،؛"), (6, "…"), (7, ")]}）】」』〉》"),
+        (8, "\"'”’"), (10, "|>»›→<‹←▼▲▾+/\\"),
     )
     for sign in signs
 }  # fmt: skip
@@ -53,6 +54,8 @@ HANDLE_SIGNS: Final = "@#©®"
 """Signs before handles, topics and copyright notices."""
 WIDE_SCRIPTS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
 """Scripts in which a letter says about as much as three of an alphabet: kana, Han, Hangul."""
+JOINED_SCRIPTS: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+"""Alphabets without blanks between words: Thai and Lao, Burmese, Khmer."""
 
 _FILE = re.compile(
     r"[^?\n]{1,120}\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|heic|avif|mp[34]|m4[av]|wav|mov|avi|webm)(?: ?\(?\d*\)?)?",

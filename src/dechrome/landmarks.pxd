@@ -3,7 +3,7 @@ cimport cython
 
 from dechrome.view cimport View
 
-cdef int DOUBTFUL, BYLINE_REACH, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, TAIL_REACH
+cdef int DOUBTFUL, BYLINE_REACH, UNCASED_NAME_UNITS, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, TAIL_REACH
 cdef int LISTED_UNITS, LISTED_LINES, CAPTION_UNITS, RELATED, UPPER, UNCASED, _ONE_WORD, _TWO_WORDS, _MOST_CAPITALS
 cdef const unsigned char[::1] _SURE_RELATED, _OPEN_ENDS, _AT_MOST_WEAK, _CLOCKS, _DATES, _FILES, _IMAGES
 
@@ -29,7 +29,7 @@ cdef bint _is_name(View view, Py_ssize_t i)
 @cython.locals(start="int")
 cdef bint _is_label(View view, Py_ssize_t i)
 @cython.locals(size="Py_ssize_t", head="Py_ssize_t", i="Py_ssize_t")
-cdef _mark_listed(View view, Landmarks marks)
+cdef _mark_listed(View view, Landmarks marks, Py_ssize_t after)
 @cython.locals(top="Py_ssize_t", low="Py_ssize_t", high="Py_ssize_t", i="Py_ssize_t", j="Py_ssize_t", keep="int")
 cdef _mark_documents(View view, Landmarks marks)
 @cython.locals(i="Py_ssize_t")

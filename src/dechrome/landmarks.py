@@ -26,6 +26,8 @@ DOUBTFUL = -150
 """Hundredths of log-odds that a long paragraph may have and still be one, though signs speak against it."""
 BYLINE_REACH = 2
 """Blocks below the last paragraph in which a signature may stand."""
+UNCASED_NAME_UNITS = 24
+"""Letters of a name at most where none are in capitals: eight signs of Chinese or Japanese."""
 HEAD_BYLINE_REACH = 7
 """Blocks below the title in which the author's name may stand, above the first paragraph."""
 SIGNATURE_UNITS = 40
@@ -95,6 +97,7 @@ def find_landmarks(view: View) -> Landmarks:
     body = paragraphs(view)
     inside = [i for i in range(view.run_first, view.run_last + 1) if body[i]]
     if not inside:
+        _mark_listed(view, marks, view.size // 2)  # without an article only the lower half is what surrounds a text
         return marks
     marks.first = _lead(body, inside[0])
     marks.last = _tail(view, body, inside[-1])
@@ -102,7 +105,7 @@ def find_landmarks(view: View) -> Landmarks:
     marks.body_letters = sum([view.units[i] for i in inside])
     _mark_text(view, marks, body)
     _mark_signatures(view, marks)
-    _mark_listed(view, marks)
+    _mark_listed(view, marks, marks.first)
     _mark_documents(view, marks)
     _mark_edges(marks, body)
     return marks
@@ -211,8 +214,10 @@ def _mark_signatures(view: View, marks: Landmarks) -> None:
 
 
 def _is_name(view: View, i: int) -> bool:
-    """A label whose words are in capitals, or few."""
+    """A label whose words are in capitals, or few and short."""
     if not _is_label(view, i):
+        return False
+    if view.field(i, START) == UNCASED and view.units[i] > UNCASED_NAME_UNITS:
         return False
     return view.field(i, CAPITALS) == _MOST_CAPITALS or view.field(i, WORDS) <= _TWO_WORDS
 
@@ -225,8 +230,8 @@ def _is_label(view: View, i: int) -> bool:
     return start in (UPPER, UNCASED) and not _OPEN_ENDS[view.field(i, END)]
 
 
-def _mark_listed(view: View, marks: Landmarks) -> None:
-    """The short lines of a related box: below its header, up to the next blank line."""
+def _mark_listed(view: View, marks: Landmarks, after: int) -> None:
+    """The short lines of a related box: below its header, up to the next blank line, and below a block of the page."""
     size = view.size
     for head in range(size):
         if view.field(head, AT_HEADER) != RELATED or not _SURE_RELATED[view.field(head, WHOLE)]:
@@ -235,7 +240,7 @@ def _mark_listed(view: View, marks: Landmarks) -> None:
         while i < size and i - head <= LISTED_LINES and not view.gaps[i] and view.units[i] <= LISTED_UNITS:
             if view.units[i] >= BODY_UNITS and STOPS[view.field(i, END)]:
                 break
-            if i > marks.first:
+            if i > after:
                 marks.flags[i] |= LISTED
             i += 1
 

@@ -105,6 +105,32 @@ def test_learning_and_cleaning_on_the_ray_executor_is_a_corpus_run(corpus):
     check_against_a_run(corpus)
 
 
+SBATCH = """#!/bin/bash
+# Runs the tasks of a job one after another, here and now.
+script="${@: -1}"
+last=$(sed -n 's/^#SBATCH --array=0-\\([0-9]*\\).*/\\1/p' "$script")
+for task in $(seq 0 "$last"); do
+  SLURM_ARRAY_TASK_ID=$task SLURM_NODELIST=localhost bash "$script" >&2 || exit 1
+done
+echo Submitted batch job 7
+"""
+STAND_INS = {"sbatch": SBATCH, "srun": '#!/bin/bash\nexec "${@:4}"\n', "scontrol": "#!/bin/bash\necho localhost\n"}
+
+
+def test_what_is_handed_to_slurm_is_a_corpus_run(corpus):
+    """Slurm is not here: commands in its place run what they are handed."""
+    (corpus / "bin").mkdir()
+    for command, code in STAND_INS.items():
+        (corpus / "bin" / command).write_text(code, encoding="utf-8")
+        (corpus / "bin" / command).chmod(0o755)
+    script = corpus / "run_slurm.py"
+    script.write_text(
+        script.read_text("utf-8").replace("tasks=1_000", "tasks=3").replace("tasks=64", "tasks=2"), "utf-8"
+    )
+    run_script(corpus, "run_slurm.py", str(corpus / "bin"))
+    check_against_a_run(corpus)
+
+
 STEP = """
 import dechrome
 from corpus_pages import Faulty

@@ -1,8 +1,8 @@
 """``python -m benchmarks.corpus_cost``: CPU time of corpus runs per byte, and what 10 TB would cost by it.
 
 Three jobs over the labelled pages, repeated with a number in each: cleaning text in JSONL.zst, cleaning HTML in
-WARC.gz, learning what sites repeat. CPU seconds are those of all processes of the job, reading and packing with them, so that
-neighbours on the machine count for little; the smaller one of two rounds counts. Bytes are those of the unpacked input.
+WARC.gz, learning what sites repeat. CPU seconds are those of all processes of the job, reading and packing included, so
+that neighbours count for little; the smaller of two rounds counts. Bytes are those of the unpacked input.
 The price of a core hour is an assumption. Linux.
 """
 

@@ -99,6 +99,16 @@ def test_learning_and_cleaning_on_the_local_executor_is_a_corpus_run(corpus):
     check_against_a_run(corpus)
 
 
+def test_a_rank_that_did_not_finish_is_done_again_to_the_same_bytes(corpus):
+    run_script(corpus, "run_local.py")
+    whole = {path.name: path.read_bytes() for path in (corpus / "clean").iterdir()}
+    (corpus / "logs" / "clean" / "completions" / "00001").unlink()
+    (corpus / "clean" / "00001.jsonl.zst").write_bytes(b"cut")
+    (corpus / "logs" / "count" / "completions" / "00002").unlink()
+    run_script(corpus, "run_local.py")
+    assert {path.name: path.read_bytes() for path in (corpus / "clean").iterdir()} == whole
+
+
 @ray
 def test_learning_and_cleaning_on_the_ray_executor_is_a_corpus_run(corpus):
     run_script(corpus, "run_ray.py")

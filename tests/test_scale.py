@@ -16,6 +16,7 @@ import zstandard
 from corpus_pages import PROSE, jsonl, page, read_rows, write
 from dechrome import Cleaner, Options
 from dechrome.corpus import run_corpus
+from dechrome.errors import InputError, OptionError
 
 pytest.importorskip("datatrove", reason="pip install 'dechrome[datatrove]'")
 pytest.importorskip("duckdb", reason="pip install 'dechrome[counts]'")
@@ -178,3 +179,35 @@ def test_a_native_crash_on_ray_costs_one_document(tmp_path):
     (bad,) = [row for row in found if row["clean_status"] != "ok"]
     assert (bad["id"], bad["text"]) == ("row-13", rows[13]["text"])
     assert bad["clean_flags"].startswith("crash: ")
+
+
+def test_counting_tells_what_it_passed_over_and_reads_html(tmp_path):
+    from datatrove.data import Document
+
+    from dechrome.adapters.datatrove_learn import CountLines, MergeProfiles
+    from dechrome.site_profile import Profiles
+
+    html = "<html><body><nav><a href='/'>Quokka corner</a></nav><p>{0} {1}</p></body></html>"
+    documents = [
+        Document(html.format(PROSE, name(number)), str(number), metadata={"url": f"https://a.example/{number}"})
+        for number in range(12)
+    ]
+    step = CountLines(str(tmp_path / "counts"), source="html")
+    assert list(step.run([*documents, Document(html, "nowhere")])) == []
+    assert (step.stats["pages"].total, step.stats["passed_no_host"].total) == (12, 1)
+    assert list(MergeProfiles(str(tmp_path / "counts"), str(tmp_path / "profiles")).run()) == []
+    assert "quokka corner" in Profiles(tmp_path / "profiles").profile("a.example").lines
+
+
+def test_merging_without_counts_is_an_error(tmp_path):
+    from dechrome.adapters.datatrove_learn import MergeProfiles
+
+    with pytest.raises(InputError, match="holds no counts"):
+        list(MergeProfiles(str(tmp_path / "counts"), str(tmp_path / "profiles")).run())
+
+
+def test_an_unknown_source_is_refused_when_counting(tmp_path):
+    from dechrome.adapters.datatrove_learn import CountLines
+
+    with pytest.raises(OptionError, match="choose text, html or warc"):
+        CountLines(str(tmp_path), source="pdf")

@@ -1,25 +1,22 @@
 """``python -m benchmarks.corpus_learn``: time and memory of learning what sites repeat, on pages made at run time.
 
 Every host has a frame that all its pages share, lines that some share, and lines of its own, so that keys are many, as
-in a crawl. Memory is that of all processes together. Linux.
+in a crawl. Memory is that of all processes together, what they share counted once. Linux.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
 import random
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import zstandard
 
-from dechrome.corpus.children import memory_in_use
+from benchmarks.memory import Family
 from dechrome.corpus.learn import learn_corpus
 
 if TYPE_CHECKING:
@@ -49,36 +46,6 @@ def make_pages(path: Path, hosts: int, lines: int, seed: int = 0) -> int:
     return pages
 
 
-class Watch(threading.Thread):
-    """Looks ten times a second at the resident bytes of this process and all below it, and keeps the largest sum.
-
-    Pages that processes share are counted in each, so that the sum is above what the machine gives.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.peak, self.most = 0, 0
-        self.done = threading.Event()
-
-    def run(self) -> None:
-        """Look until ``done`` is set."""
-        while not self.done.wait(0.1):
-            sizes = [memory_in_use(process) for process in _family()]
-            self.peak, self.most = max(self.peak, sum(sizes)), max(self.most, len(sizes))
-
-
-def _family() -> set[int]:
-    """Ids of this process and all below it; those that end meanwhile are passed over."""
-    parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            parents[int(path.parent.name)] = int(path.read_text("utf-8", "replace").rpartition(")")[2].split()[1])
-    family = {os.getpid()}
-    while more := {process for process, parent in parents.items() if parent in family} - family:
-        family |= more
-    return family
-
-
 def main(arguments: Iterable[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lines", type=int, default=5_000_000)
@@ -89,15 +56,14 @@ def main(arguments: Iterable[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         path = Path(temporary, "pages.jsonl.zst")
         pages = make_pages(path, given.hosts, given.lines)
-        watch = Watch()
-        watch.start()
         began = time.monotonic()
-        learnt = learn_corpus([path], Path(temporary, "profiles"), workers=given.workers, memory=given.memory)
+        with Family() as family:
+            learnt = learn_corpus([path], Path(temporary, "profiles"), workers=given.workers, memory=given.memory)
         seconds = time.monotonic() - began
-        watch.done.set()
     print(f"{given.lines:,} lines, {pages:,} pages, {given.hosts:,} hosts: {learnt.sites:,} profiles")
     print(f"{learnt.lines:,} lines repeat; {seconds:.0f} s, {given.lines / seconds:,.0f} lines/s")
-    print(f"peak: {watch.peak >> 20:,} MiB resident in {watch.most} processes together")
+    memory = f"{family.together:,.0f} MiB in {family.processes} processes together"
+    print(f"peak: {memory}, {family.largest:,.0f} in the largest")
     return 0
 
 

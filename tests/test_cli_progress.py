@@ -50,8 +50,8 @@ def test_a_line_is_said_every_ten_seconds(streams):
         for clock.now in (1, 9, 11, 12, 20, 21.5):
             progress.step(100)
     assert err.getvalue().splitlines() == [
-        "dechrome: 3 pages so far, 30% of the input",
-        "dechrome: 6 pages so far, 60% of the input",
+        "dechrome: 3 pages so far, 0.3/s, 30% of the input, 0:00:26 left",
+        "dechrome: 6 pages so far, 0.3/s, 60% of the input, 0:00:14 left",
     ]
 
 
@@ -60,7 +60,16 @@ def test_an_unknown_size_is_not_guessed(streams):
     with Progress("lines", None, clock) as progress:
         clock.now = 11
         progress.step(100)
-    assert err.getvalue() == "dechrome: 1 page so far\n"
+    assert err.getvalue() == "dechrome: 1 page so far, 0.1/s\n"
+
+
+def test_what_has_come_of_the_pages_is_said_with_them(streams):
+    err, clock = streams(io.StringIO(), io.StringIO()), Clock()
+    with Progress("lines", None, clock) as progress:
+        clock.now = 11
+        progress.advance(220, 100, 200, "12.5% removed, 2 kept aside")
+    line = "dechrome: 220 pages so far, 20/s, 50% of the input, 0:00:11 left, 12.5% removed, 2 kept aside\n"
+    assert err.getvalue() == line
 
 
 def test_short_work_shows_no_bar_and_long_work_one_that_goes_away(streams, monkeypatch):

@@ -198,3 +198,30 @@ def test_learning_names_what_is_wrong_with_its_folder(tmp_path):
         learn_corpus([tmp_path / "rows.jsonl"], tmp_path / "file")
     with pytest.raises(InputError):
         learn_corpus([tmp_path / "absent.jsonl"], tmp_path / "profiles")
+
+
+@pytest.mark.parametrize("fault", ["crash", "hang"])
+def test_a_page_that_breaks_its_counter_costs_itself(tmp_path, monkeypatch, fault):
+    import os
+    import signal
+    import time
+
+    from dechrome.corpus import Settings, line_pool
+    from dechrome.corpus.learn import learn_corpus
+
+    plain = line_pool.rows_of_page
+
+    def breaking(host, text, html):
+        if "FAULT" in text and fault == "crash":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "FAULT" in text:
+            time.sleep(600)
+        return plain(host, text, html)
+
+    monkeypatch.setattr(line_pool, "rows_of_page", breaking)  # children are forked from here
+    rows = site_rows()
+    rows[7]["text"] += "\nFAULT"
+    write(tmp_path / "rows.jsonl", jsonl(rows))
+    learnt = learn_corpus([tmp_path / "rows.jsonl"], tmp_path / "profiles", Settings(deadline=1.0))
+    assert (learnt.pages, dict(learnt.passed)) == (23, {"crash": 1})
+    assert Profiles(tmp_path / "profiles").profile("harbour.example").pages == 23

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from dechrome.adapters.guarded import Answer
     from dechrome.corpus.records import Kind
 
-__all__ = ["Dechrome", "WarcRecords"]
+__all__ = ["BATCH", "Dechrome", "WarcRecords", "record_of"]
 
 RAW = "warc_record"
 """Key of the metadata under which ``WarcRecords`` hands on the bytes of a record; ``Dechrome`` takes it out."""
@@ -135,13 +135,7 @@ class Dechrome(PipelineStep):  # type: ignore[misc]
         for batch in batched(data, BATCH):
             documents = list(batch)
             waiting.append(documents)
-            yield [self._record(place, document) for place, document in enumerate(documents)]
-
-    def _record(self, place: int, document: Document) -> Record:
-        if self.source == "warc":
-            return Record(place + 1, place, document.metadata.pop(RAW), fault=document.metadata.pop("fault"))
-        row = {"id": document.id, "text": document.text, "url": document.metadata.get(self.url_key), "offset": place}
-        return Record(place + 1, place, msgspec.json.encode(row))
+            yield [record_of(place, document, self.source, self.url_key) for place, document in enumerate(documents)]
 
     def _taken(self, document: Document, answer: Answer, rules: str) -> bool:
         """Write an answer into a document; whether it goes on."""
@@ -164,3 +158,14 @@ class Dechrome(PipelineStep):  # type: ignore[misc]
         chars = len(document.text)
         values = "quarantined", __version__, rules, chars, chars, answer.why
         return dict.fromkeys(names) | dict(zip(names, values, strict=False))
+
+
+def record_of(place: int, document: Document, source: str, url_key: str) -> Record:
+    """A document as a record of a corpus, numbered by its place in a batch.
+
+    That of a WARC file loses its bytes to the record, since they are of no use to steps behind.
+    """
+    if source == "warc":
+        return Record(place + 1, place, document.metadata.pop(RAW), fault=document.metadata.pop("fault"))
+    row = {"id": document.id, "text": document.text, "url": document.metadata.get(url_key), "offset": place}
+    return Record(place + 1, place, msgspec.json.encode(row))

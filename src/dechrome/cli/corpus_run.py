@@ -62,8 +62,15 @@ class _Shown:
     def __call__(self, state: State) -> None:
         rows, read = state.counts.rows - self._rows, state.read - self._read
         if rows or read:
-            self._progress.advance(rows, read, state.total)
+            self._progress.advance(rows, read, state.total, _outcome(state.counts))
             self._rows, self._read = state.counts.rows, state.read
+
+
+def _outcome(counts: Counts) -> str:
+    """Share removed and rows kept aside, in words."""
+    removed = f"{1 - counts.chars_out / counts.chars_in:.1%} removed" if counts.chars_in else ""
+    aside = counts.status["quarantined"]
+    return ", ".join(filter(None, [removed, f"{aside:,} kept aside" if aside else ""]))
 
 
 def _settings(cleaning: Cleaning, given: dict[str, Any]) -> Settings:

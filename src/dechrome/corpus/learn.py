@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
-from collections import Counter, deque
-from concurrent.futures import TimeoutError as LateError
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-import pebble
-
-from dechrome.corpus.children import become_child
-from dechrome.corpus.codecs import codec_for
 from dechrome.corpus.inputs import find_inputs
 from dechrome.corpus.line_merge import Least, merge_bucket, write_profile
-from dechrome.corpus.line_rows import BUCKETS, BucketWriter, bucket_of, rows_of_page
+from dechrome.corpus.line_pool import LinePool
+from dechrome.corpus.line_rows import BUCKETS, BucketWriter
 from dechrome.corpus.parts import require
 from dechrome.corpus.reading import Reader
-from dechrome.corpus.records import Reject, Skip
 from dechrome.corpus.settings import Cut, Settings
 from dechrome.errors import InputError, OutputError
-from dechrome.hosts import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from dechrome.corpus.inputs import Input
-    from dechrome.corpus.records import Chunk, Kind, Record
+    from dechrome.corpus.records import Chunk, Kind
 
-__all__ = ["Learnt", "count_rows", "learn_corpus"]
+__all__ = ["Learnt", "learn_corpus"]
 
 CUT: Final = Cut(unit_rows=1 << 30, unit_bytes=1 << 50, chunk_rows=128, chunk_bytes=1 << 20)
-AHEAD: Final = 3
-"""Chunks per worker that are under way."""
 
 
 @dataclass(slots=True)
@@ -143,25 +133,22 @@ def _count_input(
 ) -> None:
     """Read an input in one process, count its pages in others."""
     reader = Reader(source, settings, frozenset(), None)
-    context = multiprocessing.get_context("fork")
-    start = os.getpid(), settings.memory
-    waiting: deque[tuple[Chunk, Any]] = deque()
+
+    def take(found: list[tuple[int, bytes]], passed: Counter[str], pages: int) -> None:
+        rows.add(found)
+        learnt.passed += passed
+        learnt.pages += pages
+        if report:
+            report(learnt)
+
     try:
-        with pebble.ProcessPool(workers, initializer=become_child, initargs=start, context=context) as pool:
+        with LinePool(settings, workers, take) as pool:
             for chunk in _chunks(reader):
                 if chunk.fault:
                     learnt.faults[source.name] = chunk.fault
-                waiting.append((chunk, _schedule(pool, source, chunk.records, settings)))
-                if len(waiting) > AHEAD * workers:
-                    _take(pool, source, settings, *waiting.popleft(), rows, learnt)
-                    if report:
-                        report(learnt)
-            while waiting:
-                _take(pool, source, settings, *waiting.popleft(), rows, learnt)
+                pool.submit(source.kind, chunk.records)
     finally:
         reader.close()
-    if report:
-        report(learnt)
 
 
 def _chunks(reader: Reader) -> Iterator[Chunk]:
@@ -170,59 +157,3 @@ def _chunks(reader: Reader) -> Iterator[Chunk]:
         chunk = reader.take()
         ended = chunk.ends_input
         yield chunk
-
-
-def _schedule(pool: Any, source: Input, records: list[Record], settings: Settings) -> Any:
-    arguments = [source.kind, records, settings]
-    return pool.schedule(count_rows, args=arguments, timeout=settings.deadline * max(1, min(len(records), 3)))
-
-
-def _take(
-    pool: Any, source: Input, settings: Settings, chunk: Chunk, future: Any, rows: BucketWriter, learnt: Learnt
-) -> None:
-    """Take in what became of a chunk; halve one that broke its worker until the record that did it is alone."""
-    parts = [(chunk.records, future)]
-    while parts:
-        records, future = parts.pop()
-        try:
-            found, passed, pages = future.result()
-        except (pebble.ProcessExpired, LateError, MemoryError):
-            if len(records) <= 1:
-                learnt.passed["crash"] += sum(record.rows for record in records)
-                continue
-            middle = len(records) // 2
-            halves = records[:middle], records[middle:]
-            parts += [(half, _schedule(pool, source, half, settings)) for half in halves]
-            continue
-        rows.add(found)
-        learnt.passed += passed
-        learnt.pages += pages
-
-
-def count_rows(
-    kind: Kind, records: list[Record], settings: Settings
-) -> tuple[list[tuple[int, bytes]], Counter[str], int]:
-    """Rows of the pages of some records, each with its bucket; pages passed over by reason; how many were counted."""
-    codec = codec_for(kind, settings)
-    whole = [record for record in records if not record.fault]
-    passed: Counter[str] = Counter()
-    for record in records:
-        if record.fault:
-            passed[record.fault.partition(":")[0]] += record.rows
-    rows = []
-    for item in codec.items(whole):
-        try:
-            page = codec.page(item)
-            host = host_of(page.url or settings.url)
-            row = rows_of_page(host, page.text, page.html) if host else b""
-        except Skip as skip:
-            passed[str(skip)] += 1
-            continue
-        except Reject as reject:
-            passed[reject.code] += 1
-            continue
-        if row and host:
-            rows.append((bucket_of(host), row))
-        else:
-            passed["blank" if host else "no_host"] += 1
-    return rows, passed, len(rows)

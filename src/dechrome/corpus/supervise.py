@@ -8,7 +8,6 @@ shot by the system for another's hunger.
 
 from __future__ import annotations
 
-import mmap
 import os
 import time
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
@@ -21,7 +20,8 @@ from dechrome.corpus.children import memory_in_use
 from dechrome.corpus.counts import Counts
 from dechrome.corpus.pool import process_pool
 from dechrome.corpus.reading import died
-from dechrome.corpus.worker import SLOT, Slice, Task, memory_words, reject_line, start_worker, work
+from dechrome.corpus.slots import Slots
+from dechrome.corpus.worker import Slice, Task, memory_words, reject_line, start_worker, work
 from dechrome.errors import OutputError
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Supervisor:
     ):
         self._settings = settings
         self._on_condemned = on_condemned
-        self._slots = mmap.mmap(-1, SLOTS * SLOT.size)
+        self._slots = Slots(SLOTS)
         self._tasks = 0
         self._running: dict[Any, _Running] = {}
         self._stopped: dict[Any, str] = {}
@@ -148,7 +148,7 @@ class Supervisor:
             records, first = records[low:high], low
         slot = self._tasks % SLOTS
         self._tasks += 1
-        SLOT.pack_into(self._slots, slot * SLOT.size, 0, -1, 0)
+        self._slots.clear(slot)
         condemned = {item: why for item, why in job.condemned.items() if low <= item < high}
         task = Task(job.kind, job.name, records, first, low - first, high - first, condemned, slot)
         try:
@@ -178,7 +178,7 @@ class Supervisor:
     def _fell(self, running: _Running, why: str) -> None:
         """A worker went down over a task: find the culprit, and have the others done."""
         job, low, high = running.job, running.low, running.high
-        item = SLOT.unpack_from(self._slots, running.slot * SLOT.size)[1]
+        item = self._slots.read(running.slot)[1]
         if high - low == 1:
             self._strike(job, low, why)
         elif low <= item < high:
@@ -205,7 +205,7 @@ class Supervisor:
     def _watch(self) -> None:
         now = time.monotonic_ns()
         for future, running in self._running.items():
-            process, _, since = SLOT.unpack_from(self._slots, running.slot * SLOT.size)
+            process, _, since = self._slots.read(running.slot)
             if not process:
                 continue
             self._alive = self._watched

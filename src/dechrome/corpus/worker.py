@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
-import time
 from base64 import b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,19 +18,14 @@ from dechrome.corpus.records import Reject, Skip
 from dechrome.hosts import host_of
 
 if TYPE_CHECKING:
-    from mmap import mmap
-
     from dechrome.cleaner import Cleaner
     from dechrome.corpus.codecs import Codec
     from dechrome.corpus.outcome import Outcome
     from dechrome.corpus.records import Kind, Page, Record
     from dechrome.corpus.settings import Settings
+    from dechrome.corpus.slots import Slots
 
-__all__ = ["SLOT", "Slice", "Task", "reject_line", "start_worker", "work"]
-
-SLOT = struct.Struct("<qqq")
-"""What a worker says of itself: process id (0: not at work), item (-1: none yet), nanoseconds at which it began it."""
-
+__all__ = ["Slice", "Task", "reject_line", "start_worker", "work"]
 
 class Task(NamedTuple):
     """A slice of a chunk.
@@ -69,13 +62,13 @@ class Slice:
 class _State(NamedTuple):
     cleaner: Cleaner
     settings: Settings
-    slots: mmap
+    slots: Slots
 
 
 _state: list[_State] = []
 
 
-def start_worker(cleaner: Cleaner, settings: Settings, slots: mmap, parent: int, lock: int | None) -> None:
+def start_worker(cleaner: Cleaner, settings: Settings, slots: Slots, parent: int, lock: int | None) -> None:
     """Set up a worker; the cleaner, with all rules, is inherited from the parent and not built again."""
     become_child(parent, settings.memory, lock)
     _state[:] = [_State(cleaner, settings, slots)]
@@ -84,9 +77,8 @@ def start_worker(cleaner: Cleaner, settings: Settings, slots: mmap, parent: int,
 def work(task: Task) -> Slice:
     """Clean the rows of a task."""
     state = _state[0]
-    slots, place = state.slots, task.slot * SLOT.size
-    process = os.getpid()
-    SLOT.pack_into(slots, place, process, -1, time.monotonic_ns())
+    slots, slot, process = state.slots, task.slot, os.getpid()
+    slots.begin(slot, process, -1)
     codec = codec_for(task.kind, state.settings)
     items = codec.items(task.records)
     faults = _faults(task)
@@ -96,7 +88,7 @@ def work(task: Task) -> Slice:
     rejects: list[bytes] = []
     for index in range(task.low, task.high):
         item = task.first + index
-        SLOT.pack_into(slots, place, process, item, time.monotonic_ns())
+        slots.begin(slot, process, item)
         fault, lost = faults.get(index, ("", 1))
         try:
             page, outcome = _one(state, codec, items[index], fault, task.condemned.get(item))
@@ -111,9 +103,9 @@ def work(task: Task) -> Slice:
             reject = _as_reject(error, state.settings)
             done.counts.reject(reject.code, lost)
             rejects.append(reject_line(task.name, reject.code, reject.words, *codec.place(items[index]), lost))
-    SLOT.pack_into(slots, place, process, -1, time.monotonic_ns())
+    slots.begin(slot, process, -1)
     done.data, done.sidecar, done.rejects = codec.join(rows) if rows else b"", b"".join(sidecar), b"".join(rejects)
-    SLOT.pack_into(slots, place, 0, -1, 0)
+    slots.clear(slot)
     return done
 
 

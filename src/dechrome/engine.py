@@ -98,7 +98,7 @@ class Engine:
         records, keys = self.records_of(document, lines)
         if document.tree is None:
             judgement = self.judge.decide(records, document.gaps, keys, lines, repeats)
-            return CleanResult(document, judgement, self)
+            return CleanResult(document, judgement, self, document.notes)
         page = PageSums(document.tree, units_of(records))
         said = opinions(heard.text, lines) if heard is not None else None
         judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said, repeats)

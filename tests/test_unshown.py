@@ -57,7 +57,9 @@ def test_links_side_by_side_stay_apart_whatever_else_the_page_holds(odd):
     assert shown[1].startswith("one two ")
 
 
-@pytest.mark.parametrize("page", ["<pre>a\x1cb\x1fc\x07</pre>", "<xmp>a\x1eb\x1fc\x07</xmp>", "<iframe>a\x1fb\x07c</iframe>"])
+@pytest.mark.parametrize(
+    "page", ["<pre>a\x1cb\x1fc\x07</pre>", "<xmp>a\x1eb\x1fc\x07</xmp>", "<iframe>a\x1fb\x07c</iframe>"]
+)
 def test_raw_text_shows_no_control_character(page):
     text = dechrome.clean_html(page).document.text
     assert not set(map(ord, text)) & {*range(10), *range(11, 32)}
@@ -79,7 +81,9 @@ def test_halves_of_pairs_in_json_are_counted_in_the_flags(tmp_path):
     from dechrome.corpus import Settings, stream_corpus
 
     rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
-    rows.write_bytes(b'{"text": "half \\ud800 a pair, \\\\ud800 none, \\ud83d\\ude00 whole \\u0007", "id": "\\udfff"}\n')
+    rows.write_bytes(
+        b'{"text": "half \\ud800 a pair, \\\\ud800 none, \\ud83d\\ude00 whole \\u0007", "id": "\\udfff"}\n'
+    )
     expected = f"{replaced(2)}; {left_out(1)}"
     row = CliRunner().invoke(main, ["clean", str(rows), "-o", str(out)])
     assert (row.exit_code, json.loads(out.read_bytes())["clean_flags"]) == (0, expected)

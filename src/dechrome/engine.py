@@ -80,7 +80,7 @@ class Engine:
 
     def clean_html(self, html: str, url: str | None = None) -> CleanResult:
         """Clean one HTML page; what has no tag at all is text."""
-        if "\n" in html and not _MARKUP.search(html):
+        if not _MARKUP.search(html) and _LINE_END.search(html):
             return self.clean_text(html, url)
         document = read_html(html, host_of(url))
         return self.judged(document, url, hear(html, url) if self.options.accurate else None)
@@ -146,6 +146,7 @@ class Engine:
 
 _MARKUP = re.compile(r"<[/!?a-zA-Z]|&[#a-zA-Z]")
 """What makes a text HTML: a tag, a comment, a character reference."""
+_LINE_END = re.compile("[\n\r\x85\u2028\u2029]")
 MAX_READERS = 64
 """Readers kept for hosts with rules of their own; each holds a memory of short lines."""
 

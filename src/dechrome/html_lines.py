@@ -187,7 +187,9 @@ def add_raw(
     source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">").replace(APART, "")
     _, behind = next(turns, ("", ""))
     if not state & PRE:
-        source = "\n".join(" ".join(line.split()) for line in _TAG.sub("\n", source).splitlines())
+        tagged, end, rest = source.rpartition(">")  # no tag is looked for where none ends, which would take quadratic time
+        source = _TAG.sub("\n", tagged + end) + rest
+        source = "\n".join(" ".join(line.split()) for line in source.splitlines())
     if not source.strip():
         return len(shown), gap, behind
     element, first = len(tree.start), len(shown)

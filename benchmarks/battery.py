@@ -1,7 +1,8 @@
 """``python -m benchmarks.battery``: bad input, each in a child process with limits, and a table of what came of it.
 
 Every case of ``bad_input/cases.py`` (pages) and ``containers.py`` (files of many pages) is given to the library and to
-the command line, as text and as HTML; those of ``commands.py`` (places and streams) to the command as a process. A crash, a hang beyond the limit, text lost without a word, or an outcome that the case does not name
+the command line, as text and as HTML; those of ``commands.py`` (places and streams) to the command as a process.
+A crash, a hang beyond the limit, text lost without a word, or an outcome that the case does not name
 makes the command exit with 1.
 """
 

@@ -61,8 +61,9 @@ def test_a_deep_key_behind_a_string_is_refused_before_it_is_parsed():
 def test_pumped_pages_end(page):
     with no_hang():
         result = dechrome.clean_html(page)
-        assert "The ferry will run" in result.markdown
-        assert result.to_dict()["text"]
+        assert "The ferry will run" in result.document.text
+        assert result.markdown
+        assert result.to_dict()["kept"]
 
 
 def test_tags_inside_frames_are_left_out_and_what_is_no_tag_stays():

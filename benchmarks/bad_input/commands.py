@@ -1,4 +1,4 @@
-"""Trouble with places and streams: the command runs as a process of its own, and must end with a sentence and a code."""
+"""Trouble with places and streams: the command is a process of its own, and must end with a sentence and a code."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Command:
     args: tuple[str, ...]
     code: int
     says: str
-    before: Callable[[Path], object] = lambda folder: None
+    before: Callable[[Path], object] = lambda _: None
     output: str = ""
     finished: tuple[str, ...] = ()
 

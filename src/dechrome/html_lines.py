@@ -187,7 +187,7 @@ def add_raw(
     source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">").replace(APART, "")
     _, behind = next(turns, ("", ""))
     if not state & PRE:
-        tagged, end, rest = source.rpartition(">")  # no tag is looked for where none ends, which would take quadratic time
+        tagged, end, rest = source.rpartition(">")  # looking for tags where none ends would take quadratic time
         source = _TAG.sub("\n", tagged + end) + rest
         source = "\n".join(" ".join(line.split()) for line in source.splitlines())
     if not source.strip():

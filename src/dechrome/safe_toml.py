@@ -21,8 +21,8 @@ MAX_LINE = 20_000  # characters
 MAX_KEY_PARTS = 8  # dots in a key or a table header
 MAX_DEPTH = 8  # brackets open at once
 _FENCE = re.compile(r"\"{3}|'{3}")
-# A string; or what is left of the line behind a # or behind a quotation mark that nothing closes, taken as a whole so that
-# marks in it are not tried one by one, which would take quadratic time.
+# A string; or the rest of the line from a # or a quotation mark that nothing closes, taken as a whole: trying the marks
+# in it one by one would take quadratic time.
 _STRINGS = re.compile(r"(\"(?:[^\"\\]|\\.)*+\"|'[^']*+')|[#\"'].*")
 
 

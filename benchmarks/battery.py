@@ -41,9 +41,9 @@ MEMORY = 4 << 30
 BAD = ("crash", "hang", "LOST")
 
 
-def size_matters(case: Case, size: float) -> bool:
-    """Whether a note must be there: what is cut or flattened in large pages is not in small versions of them."""
-    return bool(case.note) and (size >= 1 or case.note != "flattened")
+def must_tell(case: Case, html: bool, size: float) -> bool:
+    """Whether the note must be there: only HTML is flattened, and small versions of large pages are not."""
+    return bool(case.note) and ((html and size >= 1) or case.note != "flattened")
 
 
 def by_library(raw: bytes, case: Case, html: bool, size: float) -> str:
@@ -69,7 +69,7 @@ def by_library(raw: bytes, case: Case, html: bool, size: float) -> str:
         wanted = dechrome.clean_html(plain) if html else dechrome.clean(plain)
         if [span.role for span in spans] != [span.role for span in (*wanted.kept, *wanted.removed)]:
             return "other verdicts than the plain page"
-    if size_matters(case, size) and case.note not in "; ".join(result.notes):
+    if must_tell(case, html, size) and case.note not in "; ".join(result.notes):
         return f"LOST the note on {case.note}: {result.notes}"
     return "ok" if result.document.shown else "empty"
 
@@ -98,7 +98,7 @@ def by_command(raw: bytes, case: Case, html: bool, size: float) -> str:
     page_text = row.get("page_text") or row["text"]
     if case.mark and case.mark not in _plain(page_text) and not row["removed"]:
         return "LOST the text that was put in"
-    if size_matters(case, size) and case.note not in "; ".join(row["notes"]):
+    if must_tell(case, html, size) and case.note not in "; ".join(row["notes"]):
         return f"LOST the note on {case.note}: {row['notes']}"
     return "ok" if row["kept"] or row["removed"] else "empty"
 

@@ -167,7 +167,7 @@ def _cut_footer(folder: Path, _: bool) -> None:
     (folder / "cut.parquet").write_bytes((folder / "rows.parquet").read_bytes()[:-50])
 
 
-def _bad_page(folder: Path, html: bool) -> None:
+def _bad_page(folder: Path, _: bool) -> None:
     import pyarrow.parquet as pq
 
     path = folder / "rows.parquet"

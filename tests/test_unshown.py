@@ -21,7 +21,9 @@ def replaced(number: int) -> str:
     return REPLACED.format(number, "s" * (number != 1))
 
 
-@pytest.mark.parametrize("clean", [dechrome.clean, lambda text: dechrome.clean_html(f"<p>{text}</p>")], ids=["text", "html"])
+@pytest.mark.parametrize(
+    "clean", [dechrome.clean, lambda text: dechrome.clean_html(f"<p>{text}</p>")], ids=["text", "html"]
+)
 @pytest.mark.parametrize(
     ("text", "notes"),
     [

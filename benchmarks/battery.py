@@ -1,7 +1,8 @@
 """``python -m benchmarks.battery``: bad input, each in a child process with limits, and a table of what came of it.
 
-Every case of ``bad_input/cases.py`` is given to the library and to the command line, as text and as HTML. A
-crash, a hang beyond the limit, text lost without a word, or an outcome that the case does not name
+Every case of ``bad_input/cases.py`` (pages) and ``containers.py`` (files of many pages) is given to the library and to
+the command line, as text and as HTML; those of ``commands.py`` (places and streams) to the command as a process.
+A crash, a hang beyond the limit, text lost without a word, or an outcome that the case does not name
 makes the command exit with 1.
 """
 
@@ -18,14 +19,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.bad_input.cases import CASES
+from benchmarks.bad_input.commands import COMMANDS, by_process
+from benchmarks.bad_input.container_runs import container_by_command, container_by_library
+from benchmarks.bad_input.containers import CONTAINERS
 from benchmarks.bad_input.promises import broken_promises
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from benchmarks.bad_input.cases import Case
 
@@ -36,7 +41,12 @@ MEMORY = 4 << 30
 BAD = ("crash", "hang", "LOST")
 
 
-def by_library(raw: bytes, case: Case, html: bool) -> str:
+def must_tell(case: Case, html: bool, size: float) -> bool:
+    """Whether the note must be there: only HTML is flattened, and small versions of large pages are not."""
+    return bool(case.note) and ((html and size >= 1) or case.note != "flattened")
+
+
+def by_library(raw: bytes, case: Case, html: bool, size: float) -> str:
     """The outcome of decoding and cleaning by the library."""
     import dechrome
     from dechrome.decode import decode
@@ -52,10 +62,19 @@ def by_library(raw: bytes, case: Case, html: bool) -> str:
     spans = (*result.kept, *result.removed)
     if case.mark and not any(case.mark in _plain(span.shown) for span in spans):
         return "LOST the text that was put in"
+    if case.never and case.never in result.document.text:
+        return f"{case.never} in the output"
+    if case.plain is not None:
+        plain = decode(case.plain(1.0), html=html).text
+        wanted = dechrome.clean_html(plain) if html else dechrome.clean(plain)
+        if [span.role for span in spans] != [span.role for span in (*wanted.kept, *wanted.removed)]:
+            return "other verdicts than the plain page"
+    if must_tell(case, html, size) and case.note not in "; ".join(result.notes):
+        return f"LOST the note on {case.note}: {result.notes}"
     return "ok" if result.document.shown else "empty"
 
 
-def by_command(raw: bytes, case: Case, html: bool) -> str:
+def by_command(raw: bytes, case: Case, html: bool, size: float) -> str:
     """The outcome of ``dechrome clean`` on a file."""
     from dechrome.cli import main
 
@@ -79,6 +98,8 @@ def by_command(raw: bytes, case: Case, html: bool) -> str:
     page_text = row.get("page_text") or row["text"]
     if case.mark and case.mark not in _plain(page_text) and not row["removed"]:
         return "LOST the text that was put in"
+    if must_tell(case, html, size) and case.note not in "; ".join(row["notes"]):
+        return f"LOST the note on {case.note}: {row['notes']}"
     return "ok" if row["kept"] or row["removed"] else "empty"
 
 
@@ -115,30 +136,55 @@ def in_child(run: Callable[[], str]) -> tuple[str, float, int]:
     return said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10
 
 
-def outcomes(size: float, only: str = "") -> list[tuple[str, str, str, bool, float, int]]:
-    """Case, way, outcome, whether it is right, seconds and MiB, for every case and way; printed as they come."""
-    import dechrome
+class Run(NamedTuple):
+    """One thing to try: its name, the way it goes, what is done, and the outcomes that are right."""
 
-    dechrome.clean_html("<p>x")
-    dechrome.clean("x")
-    import dechrome.cli.clean  # before the children are made
+    name: str
+    way: str
+    run: Callable[[], str]
+    expect: tuple[str, ...]
 
-    found = []
+
+def runs(size: float) -> Iterator[Run]:
+    """All that is tried, at a factor of size."""
     for case in CASES:
-        if only not in case.name:
-            continue
         for html in (False, True):
-            if case.only and case.only != ("html" if html else "text"):
-                continue
-            for way, run in (("library", by_library), ("command", by_command)):
-                said, seconds, memory = in_child(lambda run=run, html=html, case=case: run(case.make(size), case, html))
-                way = f"{way}, {'html' if html else 'text'}"
-                right = said in case.expect
-                print(
-                    f"| {case.name} | {way} | {said}{'' if right else ' (WRONG)'} | {seconds:.2f} | {memory:,} |",
-                    flush=True,
-                )
-                found.append((case.name, way, said, right, seconds, memory))
+            mode = "html" if html else "text"
+            if case.only in ("", mode):
+                for way, by in (("library", by_library), ("command", by_command)):
+                    run = partial(_page, by, case, html, size)
+                    yield Run(case.name, f"{way}, {mode}", run, case.expect)
+    for container in CONTAINERS:
+        for html in (False, True):
+            for way, work in (("library", container_by_library), ("command", container_by_command)):
+                run = partial(work, container, html, size)
+                yield Run(container.name, f"{way}, {'html' if html else 'text'}", run, (container.expect,))
+    for command in COMMANDS:
+        yield Run(command.name, "process", partial(by_process, command), (command.expect,))
+
+
+def _page(by: Callable[[bytes, Case, bool, float], str], case: Case, html: bool, size: float) -> str:
+    return by(case.make(size), case, html, size)
+
+
+def outcomes(size: float, only: str = "") -> list[tuple[str, bool]]:
+    """Outcome, and whether it is right, for every case and way; printed as they come."""
+    import dechrome
+    import dechrome.cli.clean
+    import dechrome.cli.corpus_run
+    import dechrome.corpus
+
+    dechrome.Cleaner().prepare()
+    dechrome.clean_html("<p>x")
+    dechrome.clean("x")  # all is loaded before the children are made
+    found = []
+    for name, way, run, expect in runs(size):
+        if only in name:
+            said, seconds, memory = in_child(run)
+            right = said in expect
+            wrong = "" if right else f" (WRONG, not {' or '.join(expect)})"
+            print(f"| {name.replace('|', '/')} | {way} | {said}{wrong} | {seconds:.2f} | {memory:,} |", flush=True)
+            found.append((said, right))
     return found
 
 
@@ -149,8 +195,8 @@ def main() -> None:
     given = parser.parse_args()
     print("| input | way | outcome | processor s | MiB |\n|---|---|---|--:|--:|")
     begin, found = time.monotonic(), outcomes(given.size, given.only)
-    counts = Counter(said.split()[0] for *_, said, _, _, _ in found)
-    wrong = sum(not right for *_, right, _, _ in found)
+    counts = Counter(said.split()[0] for said, _ in found)
+    wrong = sum(not right for _, right in found)
     bad = ", ".join(
         f"{counts[kind]} {name}" for kind, name in zip(BAD, ("crashes", "hangs", "silent losses"), strict=True)
     )

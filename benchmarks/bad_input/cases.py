@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from benchmarks.bad_input.encodings import in_1258, in_tcvn3, in_vni
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +18,8 @@ __all__ = ["CASES", "MARK", "Case"]
 MARK: Final = "Theo ban quản lý, tuần đầu tiên thư viện đón khoảng hai nghìn lượt người, nhiều hơn dự tính ban đầu."
 """Running text that every case with text holds and that must not be lost."""
 _P = f"<p>{MARK}</p>"
+_LINES = f"Log in\nShare on Facebook\n\n{MARK}\n{MARK}\n\n558 lượt xem\n"
+"""A page with lines that go and lines that stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,9 @@ class Case:
         expect: outcomes that are right: ``ok``, ``empty``, or ``refused: REASON``.
         mark: the text that must be found again, in what stays or what went; "" where there is none.
         only: ``text`` or ``html`` if the case makes sense in one mode only.
+        note: words that the notes of the result must have, since the reader changed something.
+        never: what must not be in the output.
+        plain: the same page written plainly, which must get the same verdicts.
     """
 
     name: str
@@ -34,6 +42,9 @@ class Case:
     expect: tuple[str, ...] = ("ok",)
     mark: str = MARK
     only: str = ""
+    note: str = ""
+    never: str = ""
+    plain: Callable[[float], bytes] | None = None
 
 
 def _flood(part: str, times: int, before: str = _P, after: str = "") -> Callable[[float], bytes]:
@@ -50,6 +61,26 @@ def _nest(begin: str, end: str, depth: int) -> Callable[[float], bytes]:
 
 def _attributes(size: float) -> bytes:
     return f"<p {' '.join(f'a{n}=1' for n in range(int(100_000 * size)))}>{MARK}</p>".encode()
+
+
+def _written(change: Callable[[str], str], name: str, **more: str) -> Case:
+    """Lines written in an odd way, which must get the verdicts of plain ones."""
+    return Case(name, lambda _: change(_LINES).encode(), plain=lambda _: _LINES.encode(), **more)
+
+
+def _between(mark: str) -> Callable[[str], str]:
+    """A change that puts a character inside every word of four letters or more."""
+    return lambda text: " ".join(word[:2] + mark + word[2:] if len(word) > 3 else word for word in text.split(" "))
+
+
+def _packed(coding: str, raw: bytes) -> bytes:
+    if coding == "zstd":
+        import zstandard
+
+        return zstandard.compress(raw)
+    import brotli
+
+    return brotli.compress(raw)
 
 
 def _bytes(raw: bytes) -> Callable[[float], bytes]:
@@ -82,6 +113,18 @@ CASES: Final = (
     Case("gzip", lambda _: gzip.compress(_P.encode())),
     Case("gzip cut off", lambda _: gzip.compress(_P.encode())[:-20], (NOT_TEXT,), ""),
     Case("gzip bomb", lambda _: gzip.compress(b"\0" * (80 << 20)), (TOO_LARGE,), ""),
+    *(Case(coding, lambda _, coding=coding: _packed(coding, (_P * 50).encode())) for coding in ("zstd", "br")),
+    *(
+        Case(f"{coding} bomb", lambda _, coding=coding: _packed(coding, b"\0" * (80 << 20)), (TOO_LARGE, NOT_TEXT), "")
+        for coding in ("zstd", "br")
+    ),
+    Case("zlib without a head", lambda _: zlib.compress((_P * 9).encode())[2:], (NOT_TEXT, BAD), ""),
+    Case("windows-1258", lambda _: in_1258(_P * 3)),
+    Case("TCVN3", lambda _: in_tcvn3(_P * 3)),
+    Case("VNI", lambda _: in_vni(_P * 3)),
+    Case("UTF-16 without a label", lambda _: (_P * 3).encode("utf-16")),
+    _labelled("windows-1258", "utf-8-sig"),
+    _labelled("latin-1", "utf-16"),
     _labelled("latin-1", "utf-8"),
     _labelled("windows-1258", "utf-8"),
     _labelled("no-such-thing", "utf-8"),
@@ -94,11 +137,38 @@ CASES: Final = (
     Case("cut in a character", lambda _: (_P * 9).encode() + b"\xe1\xbb"),
     Case("much bad UTF-8", lambda _: b"ab\xff\xfe\x81" * 400, (BAD, NOT_TEXT, "ok"), ""),
     Case("NFD", lambda _: unicodedata.normalize("NFD", _P).encode()),
-    Case("zero-width, soft hyphen", lambda _: f"<p>{MARK.replace('a', 'a' + chr(0x200B))}</p>".encode(), mark=""),
+    _written(lambda text: unicodedata.normalize("NFD", text), "NFD, verdicts"),
+    *(
+        _written(_between(mark), f"{name} in words, verdicts", mark="")
+        for mark, name in (("\u200b", "zero-width blanks"), ("\u00ad", "soft hyphens"), ("\ufeff", "byte order marks"))
+    ),
+    _written(lambda text: text.replace(" ", "\u00a0"), "blanks that do not break, verdicts", mark=""),
+    *(
+        _written(lambda text, end=end: text.replace("\n", end), f"lines that end with {end!r}, verdicts")
+        for end in ("\r\n", "\r", "\x85", "\u2028")
+    ),
+    _written(
+        _between("\x07"),
+        "controls in words, verdicts",
+        note=f"left out {_between(chr(7))(_LINES).count(chr(7))} control characters",
+    ),
     Case("line ends of all kinds", lambda _: f"Log in\r\nx\ry\x85z\u2028{MARK}\u2029end".encode()),
-    Case("controls and bidi", lambda _: f"<p>\x01\x02\u202e\x9f{MARK}\x07\u2066</p>".encode()),
-    Case("lone surrogates by reference", lambda _: f"<p>&#xd800;&#xdfff; {MARK}</p>".encode()),
-    *(Case(f"depth {depth:,}", _nest("<div>", "</div>", depth)) for depth in (255, 1_000, 10_000, 100_000)),
+    Case(
+        "controls and bidi",
+        lambda _: f"<p>\x01\x02\u202e\x9f{MARK}\x07\u2066</p>".encode(),
+        note="left out 6 control characters",
+    ),
+    Case("a few NUL", lambda _: f"<p>\0\0{MARK} {MARK}</p>".encode(), note="left out 2 control characters"),
+    Case(
+        "lone surrogates by reference",
+        lambda _: f"<p>&#xd800;&#xdfff; {MARK}</p>".encode(),
+        only="html",
+        note="replaced 2 lone surrogates",
+    ),
+    *(
+        Case(f"depth {depth:,}", _nest("<div>", "</div>", depth), note="flattened" if depth > 1_000 else "")
+        for depth in (255, 1_000, 10_000, 100_000)
+    ),
     Case("nested links", _nest("<a href=x>", "</a>", 20_000)),
     Case("nested tables", _nest("<table><tr><td>", "</td></tr></table>", 20_000)),
     Case("nested lists", _nest("<ul><li>", "</li></ul>", 20_000)),
@@ -134,7 +204,11 @@ CASES: Final = (
             ("]]>", 200_000),
         )
     ),
-    Case("an external entity", lambda _: f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_P}<p>&e;'.encode()),
+    Case(
+        "an external entity",
+        lambda _: f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{_P}<p>&e;'.encode(),
+        never="root:",
+    ),
     Case(
         "an entity bomb",
         lambda _: (

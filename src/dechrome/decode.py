@@ -38,7 +38,7 @@ _MOSTLY = 4
 """So many valid sequences for each bad byte make bytes UTF-8 that is damaged, not another encoding."""
 _DOUBLE_BYTE = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "euc_kr", "shift_jis", "big5")
 _ISO2022 = re.compile(rb"\x1b(?:\$[@B]|\(J)")
-_UTF7 = re.compile("\\+[A-Za-z0-9+/]{3,}-")
+_UTF7 = re.compile("\\+[A-Za-z0-9+/]{3,99}-")
 _ENTITY = re.compile("&(?:[A-Za-z]{2,6}[0-9]{0,2}|#1[67][0-9]|#1[89][0-9]|#2[0-5][0-9]);")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
 _LATIN1 = range(0xA1, 0x100)

@@ -80,7 +80,7 @@ class Engine:
 
     def clean_html(self, html: str, url: str | None = None) -> CleanResult:
         """Clean one HTML page; what has no tag at all is text."""
-        if "\n" in html and not _MARKUP.search(html):
+        if not _MARKUP.search(html) and _LINE_END.search(html):
             return self.clean_text(html, url)
         document = read_html(html, host_of(url))
         return self.judged(document, url, hear(html, url) if self.options.accurate else None)
@@ -98,7 +98,7 @@ class Engine:
         records, keys = self.records_of(document, lines)
         if document.tree is None:
             judgement = self.judge.decide(records, document.gaps, keys, lines, repeats)
-            return CleanResult(document, judgement, self)
+            return CleanResult(document, judgement, self, document.notes)
         page = PageSums(document.tree, units_of(records))
         said = opinions(heard.text, lines) if heard is not None else None
         judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said, repeats)
@@ -146,6 +146,7 @@ class Engine:
 
 _MARKUP = re.compile(r"<[/!?a-zA-Z]|&[#a-zA-Z]")
 """What makes a text HTML: a tag, a comment, a character reference."""
+_LINE_END = re.compile("[\n\r\x85\u2028\u2029]")
 MAX_READERS = 64
 """Readers kept for hosts with rules of their own; each holds a memory of short lines."""
 

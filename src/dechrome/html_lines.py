@@ -184,10 +184,12 @@ def add_raw(
 
     Takes the turn of its end tag; returns the number of blocks, the gap and the text behind the end tag.
     """
-    source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">")
+    source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">").replace(APART, "")
     _, behind = next(turns, ("", ""))
     if not state & PRE:
-        source = "\n".join(" ".join(line.split()) for line in _TAG.sub("\n", source).splitlines())
+        tagged, end, rest = source.rpartition(">")  # looking for tags where none ends would take quadratic time
+        source = _TAG.sub("\n", tagged + end) + rest
+        source = "\n".join(" ".join(line.split()) for line in source.splitlines())
     if not source.strip():
         return len(shown), gap, behind
     element, first = len(tree.start), len(shown)

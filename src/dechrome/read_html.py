@@ -12,7 +12,7 @@ from dechrome.html_caps import MAX_CHARS, capped
 from dechrome.html_lines import APART, RAW_LESS, RAW_MORE
 from dechrome.html_scan import scan
 from dechrome.page_tree import PageTree
-from dechrome.read_text import _CONTROLS, _SURROGATES, is_odd
+from dechrome.read_text import _HIDDEN, _SURROGATES, counted_notes, is_odd
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -29,6 +29,7 @@ JSON_LD_CHARS: Final = 1_000_000
 """Characters of a script for machines that is kept; an article is far shorter."""
 _RAW_NAMES = "iframe|noembed|noframes|xmp"
 _RAW_TEXT = re.compile(rf"<plaintext\b|<({_RAW_NAMES})\b[^>]*>(?!</\1>)")
+_REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{4})(?![0-9a-fA-F])|0*+([0-9]{5})(?![0-9]))")
 _TOKEN = re.compile(
     rf"<!--.*?-->|(<({_RAW_NAMES})\b[^>]*>)(.*?)(</\2>)|(<plaintext\b[^>]*>)(.*)(</plaintext>)|<[^>]*>", re.DOTALL
 )
@@ -44,7 +45,9 @@ def read_html(html: str, site: str | None = None) -> Document:
     Returns:
         Document: its ``text`` is the page text written here: blocks in order, a line each, with a blank line where a
         browser has a margin; NFC, without control characters. ``tree`` holds elements, links and head, ``notes`` what
-        was cut off or flattened so that reading takes linear time (html_caps.py).
+        was cut off or flattened so that reading takes linear time (html_caps.py), and how many control characters
+        were left out (those of the shown text; NUL wherever it stands, since the parser drops it) and how many
+        lone surrogates replaced.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -52,9 +55,10 @@ def read_html(html: str, site: str | None = None) -> Document:
     if len(html) > MAX_CHARS:
         html = html[:MAX_CHARS]
         notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
-    data = _utf8(html)
+    data, surrogates = _utf8(html)
     html, changes = capped(html, data)
-    parser = LexborHTMLParser(_utf8(html) if changes else data, options=WITHOUT_EVENTS)
+    unshown = data.count(0)  # the parser leaves them out
+    parser = LexborHTMLParser(_utf8(html)[0] if changes else data, options=WITHOUT_EVENTS)
     json_ld = _json_ld(parser)
     parser.strip_tags(NOT_TEXT)
     root = parser.root
@@ -62,20 +66,32 @@ def read_html(html: str, site: str | None = None) -> Document:
     for side in SIDE_BY_SIDE:
         serialised = serialised.replace(side, side.replace("><", f">{APART}<"))
     document = _scanned(serialised, site)
-    if document.odd and (_CONTROLS.search(document.text) or not is_normalized("NFC", document.text)):
-        document = _scanned(normalize("NFC", _CONTROLS.sub("", serialised)), site)
-        _clean_lines(document)
+    if document.odd:
+        hidden = len(_HIDDEN.findall(document.text))
+        if hidden or not is_normalized("NFC", document.text):
+            document = _scanned(normalize("NFC", _HIDDEN.sub("", serialised)), site)
+            _clean_lines(document)
+            unshown += hidden
+    if "\ufffd" in document.text and "&#" in html:
+        surrogates += sum(map(_is_surrogate, _REFERENCE.findall(html)))
     if document.tree is not None:
         document.tree.head.json_ld = json_ld
-    document.notes = (*notes, *changes)
+    document.notes = (*notes, *changes, *counted_notes(unshown, surrogates))
     return document
 
 
-def _utf8(html: str) -> bytes:
+def _utf8(html: str) -> tuple[bytes, int]:
+    """The page in UTF-8, and its lone surrogates, which become U+FFFD."""
     try:
-        return html.encode()
+        return html.encode(), 0
     except UnicodeEncodeError:
-        return _SURROGATES.sub("\ufffd", html).encode()
+        mended, times = _SURROGATES.subn("\ufffd", html)
+        return mended.encode(), times
+
+
+def _is_surrogate(reference: tuple[str, str]) -> bool:
+    """Whether the digits of a character reference, hexadecimal or decimal, name half a pair; parsers write U+FFFD."""
+    return 0xD800 <= (int(reference[0], 16) if reference[0] else int(reference[1])) <= 0xDFFF
 
 
 def _json_ld(parser: LexborHTMLParser) -> list[str]:

@@ -1,7 +1,7 @@
 """str -> Document: one block a line, glued lines split, offsets into the caller's string.
 
 Nothing is deleted here. A block's shown text is what the output has of it: NFC, without control characters;
-lone surrogates become U+FFFD. The caller's string itself stays as it is.
+lone surrogates become U+FFFD; both are counted in ``notes``. The caller's string itself stays as it is.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ __all__ = ["read_text"]
 # Never shown: C0 and C1 controls (tab apart; line ends are gone by then), bidi overrides and isolates.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Of the controls those that are white space nowhere: leaving them out takes something away that no line end stands for.
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Shown but not seen by rules: zero-width marks, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _ODD = re.compile(
@@ -44,7 +47,7 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
     """
     lines = text.splitlines(keepends=True)
     odd = _are_odd(lines)
-    document = Document(text=text, kind="text", site=site, odd=odd)
+    document = Document(text=text, kind="text", site=site, odd=odd, notes=_unshown(text) if odd else ())
     seamed = _seamed_lines(lines, odd, seams) if seams else frozenset()
     starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
     position, gap = 0, True
@@ -63,6 +66,23 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
             gap = False
         position = end
     return document
+
+
+def _unshown(text: str) -> tuple[str, ...]:
+    """Notes on the characters of a text that its shown lines do not have."""
+    found = "".join(_UNSHOWN.findall(text))
+    surrogates = len(_SURROGATES.findall(found))
+    return counted_notes(len(found) - surrogates, surrogates)
+
+
+def counted_notes(controls: int, surrogates: int) -> tuple[str, ...]:
+    """Notes on control characters and bidi overrides that were left out, and on lone surrogates."""
+    notes = []
+    if controls:
+        notes.append(f"left out {controls:,} control character{'s' * (controls != 1)}")
+    if surrogates:
+        notes.append(f"replaced {surrogates:,} lone surrogate{'s' * (surrogates != 1)} by U+FFFD")
+    return tuple(notes)
 
 
 def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], position: int, gap: bool) -> bool:

@@ -21,7 +21,9 @@ MAX_LINE = 20_000  # characters
 MAX_KEY_PARTS = 8  # dots in a key or a table header
 MAX_DEPTH = 8  # brackets open at once
 _FENCE = re.compile(r"\"{3}|'{3}")
-_STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+# A string; or the rest of the line from a # or a quotation mark that nothing closes, taken as a whole: trying the marks
+# in it one by one would take quadratic time.
+_STRINGS = re.compile(r"(\"(?:[^\"\\]|\\.)*+\"|'[^']*+')|[#\"'].*")
 
 
 def load_toml(path: Path) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def check_shape(text: str, where: str) -> None:
                 f"{where}:{number}: a line of {len(raw):,} characters; at most {MAX_LINE:,}: break the list"
             )
         line, fence = _outside(raw, fence)
-        bare = _STRINGS.sub("x", line).partition("#")[0]
+        bare = _STRINGS.sub(lambda found: "x" if found[1] else found[0], line).partition("#")[0]
         if max(part.count(".") for part in bare.split("=")) >= MAX_KEY_PARTS:
             raise RuleError(f"{where}:{number}: a key of more than {MAX_KEY_PARTS} parts; rule files need two at most")
         opened = bare.count("[") + bare.count("{")

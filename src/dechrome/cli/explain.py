@@ -61,9 +61,9 @@ def explain(
     except InputError as error:
         say(str(error))
         ctx.exit(EXIT.unreadable)
-    for note in page.notes:
-        say(f"{page.where}: {note}")
     result = page.cleaned(cleaning.cleaner())
+    for note in (*page.notes, *result.notes):
+        say(f"{page.where}: {note}")
     with Output() as output:
         if as_json:
             import msgspec

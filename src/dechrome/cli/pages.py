@@ -12,6 +12,7 @@ import msgspec
 from dechrome.cli.console import cause
 from dechrome.cli.decoding import MAX_BYTES, decode, remarks
 from dechrome.errors import FetchError, InputError
+from dechrome.read_text import counted_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +159,7 @@ def _skip_line(stream: BinaryIO) -> int:
 
 
 def _row(line: bytes, where: str, text_column: str, url: str | None) -> Page:
-    columns = _columns(line)
+    columns, notes = _columns(line)
     if text_column not in columns:
         have = ", ".join(columns) or "none"
         raise InputError(f"no column {text_column!r} among {have}; name the right one with --text-column")
@@ -166,19 +167,20 @@ def _row(line: bytes, where: str, text_column: str, url: str | None) -> Page:
     if text is None:
         raise InputError(f"column {text_column!r} is no string")
     own = _string(columns["url"]) if "url" in columns else None
-    return Page(where, text, own or url, len(line), columns=columns)
+    return Page(where, text, own or url, len(line), notes, columns)
 
 
-def _columns(line: bytes) -> Columns:
+def _columns(line: bytes) -> tuple[Columns, tuple[str, ...]]:
+    """The columns of a row, and a note if halves of surrogate pairs were replaced in any of them."""
     try:
         line.decode("utf-8")  # msgspec does not look into the columns that it hands on
         try:
-            return _ROW.decode(line)
+            return _ROW.decode(line), ()
         except msgspec.DecodeError:
             mended = _ESCAPES.sub(lambda found: b"\\ufffd" if found[1] else found[0], line)
             if mended == line:
                 raise
-            return _ROW.decode(mended)
+            return _ROW.decode(mended), counted_notes(0, sum(map(bool, _ESCAPES.findall(line))))
     except UnicodeDecodeError as error:
         raise InputError(f"byte {error.start} of the line is not UTF-8") from error
     except msgspec.ValidationError as error:

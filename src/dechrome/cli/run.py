@@ -77,6 +77,8 @@ class Run:
                 data = as_row(page, result, self.text_column)
             else:
                 data = as_text(page, result, header=header, first=first)
+            for note in result.notes:
+                say(f"{page.where}: {note}")
             self.tally.add(result)
         except Exception as error:
             frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -82,7 +82,7 @@ class JsonlCodec(LineCodec):
 
     def page(self, item: Record) -> Page:
         """Parse a line."""
-        columns = columns_of(item.data)
+        columns, notes = columns_of(item.data)
         names = self._columns
         wanted = names.html or names.text
         if wanted not in columns:
@@ -94,7 +94,7 @@ class JsonlCodec(LineCodec):
         url = string_at(columns, names.url)
         identity = columns[names.id] if names.id in columns else string_at(columns, names.id)
         text, html = (None, value) if names.html else (value, None)
-        return Page(text, html, url, identity, (), columns)
+        return Page(text, html, url, identity, tuple(f"replaced: {note}" for note in notes), columns)
 
     def row(self, page: Page, outcome: Outcome) -> bytes:
         """The line: all columns in order, then the added ones; older ones of their names are replaced."""

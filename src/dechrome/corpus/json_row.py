@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from dechrome.corpus.records import Reject
+from dechrome.read_text import counted_notes
 
 __all__ = ["Columns", "columns_of", "string_at"]
 
@@ -21,8 +22,8 @@ _ESCAPES = re.compile(
 )
 
 
-def columns_of(line: bytes) -> Columns:
-    """The columns of a line, in their order. Half a surrogate pair in an escape becomes U+FFFD.
+def columns_of(line: bytes) -> tuple[Columns, tuple[str, ...]]:
+    """The columns of a line, in their order, and notes; half a surrogate pair in an escape becomes U+FFFD.
 
     Raises:
         Reject: it is no JSON object in UTF-8.
@@ -30,12 +31,12 @@ def columns_of(line: bytes) -> Columns:
     try:
         line.decode("utf-8")  # msgspec does not look into the columns that it hands on
         try:
-            return _ROW.decode(line)
+            return _ROW.decode(line), ()
         except msgspec.DecodeError:
             mended = _ESCAPES.sub(lambda found: b"\\ufffd" if found[1] else found[0], line)
             if mended == line:
                 raise
-            return _ROW.decode(mended)
+            return _ROW.decode(mended), counted_notes(0, sum(map(bool, _ESCAPES.findall(line))))
     except UnicodeDecodeError as error:
         raise Reject("not_utf8", f"byte {error.start} of the line is not UTF-8") from error
     except msgspec.ValidationError as error:

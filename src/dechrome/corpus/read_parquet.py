@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from dechrome.corpus.columns import Columns
 
-__all__ = ["read_parquet"]
+__all__ = ["MAX_BATCH", "read_parquet"]
+
+MAX_BATCH = 8 << 20
+"""Bytes of rows that go to a worker at once, but always a row; a small file may hold rows that unpack to gigabytes."""
 
 
 def read_parquet(path: Path, columns: Columns, chunk_rows: int) -> Iterator[tuple[Record, int]]:
@@ -38,8 +41,12 @@ def read_parquet(path: Path, columns: Columns, chunk_rows: int) -> Iterator[tupl
             done = 0
             try:
                 for batch in file.iter_batches(chunk_rows, [group], use_threads=False):
-                    yield Record(row + done + 1, -1, _packed(batch), rows=batch.num_rows), size * (row + done) // total
-                    done += batch.num_rows
+                    for part in _parts(batch):
+                        yield (
+                            Record(row + done + 1, -1, _packed(part), rows=part.num_rows),
+                            size * (row + done) // total,
+                        )
+                        done += part.num_rows
             except (pa.ArrowException, OSError, MemoryError, ValueError) as error:
                 words = (
                     f"damaged: row group {group}, rows {row + done + 1:,} to {row + rows:,}, {_culprit(file, group)}"
@@ -72,6 +79,16 @@ def _culprit(file: Any, group: int) -> str:
         except (pa.ArrowException, OSError, MemoryError, ValueError):
             return f"column {name!r}"
     return "all columns together"
+
+
+def _parts(batch: Any) -> Iterator[Any]:
+    """A batch in parts of at most ``MAX_BATCH`` bytes, or of one row."""
+    if batch.nbytes <= MAX_BATCH or batch.num_rows <= 1:
+        yield batch
+        return
+    half = batch.num_rows // 2
+    yield from _parts(batch.slice(0, half))
+    yield from _parts(batch.slice(half))
 
 
 def _packed(batch: Any) -> bytes:

@@ -165,3 +165,15 @@ def test_lines_without_any_tag_are_cleaned_as_text() -> None:
     text = "Skip to main content\nLog in\n\nThe bridge was opened on Monday after two years of work.\n"
     assert dechrome.clean_html(text).to_dict() == dechrome.clean(text).to_dict()
     assert dechrome.clean_html(text + "<br>").document.tree is not None
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<h1>Hello</h1><p>World</p>", "Hello\n\nWorld"),
+        ("<h1>Kiln is lit</h1><p>Smoke rises from the kiln.</p>", "Kiln is lit\n\nSmoke rises from the kiln."),
+        ("<nav><a href='/'>Home</a></nav><h1>Kiln is lit</h1><p>Smoke rises.</p>", "Kiln is lit\n\nSmoke rises."),
+    ],
+)
+def test_the_only_heading_of_a_page_of_a_few_words_stays(html, text):
+    assert dechrome.clean_html(html).text == text

@@ -15,7 +15,7 @@ from dechrome.record import HEADER as AT_HEADER
 from dechrome.record import KEEP as AT_KEEP
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import ENDS, STARTS, log_bin_table
-from dechrome.title import find_title
+from dechrome.title import find_title, only_heading
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -97,6 +97,7 @@ def find_landmarks(view: View) -> Landmarks:
     body = paragraphs(view)
     inside = [i for i in range(view.run_first, view.run_last + 1) if body[i]]
     if not inside:
+        marks.title = only_heading(view)
         _mark_listed(view, marks, view.size // 2)  # without an article only the lower half is what surrounds a text
         return marks
     marks.first = _lead(body, inside[0])

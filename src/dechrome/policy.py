@@ -43,6 +43,9 @@ SMALL_BODY, LARGE_BODY = 800, 3000
 BULK_UNITS, BULK_SENTENCE = 300, 40
 """Letters from which the largest block of a page stays in any case, and if no rule is certain of it."""
 
+SMALL_PAGE = 60
+"""Letters of a page of a few words at most: neighbours and places say nothing there."""
+
 PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
 """Letters and sentence ends inside from which a block without chrome phrases is dear."""
 
@@ -169,9 +172,12 @@ def is_frame(view: View, i: int) -> bool:
 def is_bulk(view: View, i: int, whole: int) -> bool:
     """Whether a block holds half of the page's letters: the page flattened to one line, or all the text there is.
 
-    Whatever speaks against such a block, it is what the page was written for. A short one must not be known chrome.
+    Whatever speaks against such a block, it is what the page was written for. A short one must not be known chrome. Of
+    a page of a few words every block is all the text there is, unless a phrase says more than that it may be chrome.
     """
     units = view.units[i]
+    if view.letters <= SMALL_PAGE:
+        return not whole or whole % 3 == 1
     if 2 * units < view.letters:
         return False
     certain = bool(whole) and whole % 3 == 0

@@ -12,8 +12,10 @@ from dechrome.shape import ENDS
 if TYPE_CHECKING:
     from dechrome.view import View
 
-__all__ = ["find_title"]
+__all__ = ["find_title", "only_heading"]
 
+FIRST_HEADING = 10
+"""The state of a block in ``h1`` (heuristics/html/element.py)."""
 HEAD_REACH = 14
 """Blocks above the first paragraph in which the title may stand: dates, authors, pictures lie between."""
 LEAST_UNITS, MOST_UNITS = 12, 260
@@ -47,6 +49,18 @@ def find_title(view: View, first: int) -> int:
         if view.keys[i] == view.keys[best]:  # the first of equal copies
             return i
     return best
+
+
+def only_heading(view: View) -> int:
+    """Index of the heading of the first level of an HTML page that has one only, or -1: pages of a few words."""
+    if view.page is None:
+        return -1
+    states = bytes(view.page.states)
+    heading = states.find(FIRST_HEADING)
+    if states.count(FIRST_HEADING) != 1:
+        return -1
+    weak = view.field(heading, WHOLE) in (0, *range(1, 256, 3))
+    return heading if weak and not view.field(heading, HEADER) else -1
 
 
 def _may_be_title(view: View, i: int) -> bool:

@@ -134,7 +134,9 @@ def site_percent(view: View, i: int, flag: int) -> int:
     if flag & OWN:
         return 0
     if not percent:
-        return AMONG if view.units[i] <= AMONG_UNITS and seldom_around(view, i) >= RUN else 0
+        if view.units[i] > AMONG_UNITS or view.anchors[i]:
+            return 0
+        return AMONG if seldom_around(view, i) >= RUN else 0
     if view.usual_place[line] - 1000 * i // view.size > ABOVE_USUAL:
         return 0
     run = run_of_repeated(view, i, OFTEN - 1)

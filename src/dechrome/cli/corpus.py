@@ -162,3 +162,29 @@ def suggest(ctx: click.Context, folder: str, output: str | None, min_hosts: int,
     from dechrome.cli.corpus_learn import suggest_command
 
     ctx.exit(suggest_command(folder, output, min_hosts, min_share))
+
+
+@corpus.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", type=click.Path())
+@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(), help="The HTML file to write.")
+@click.option("--sample", type=click.IntRange(1, 20_000), default=500, show_default=True, metavar="N",
+              help="Pages to clean and show, chosen by the hash of their names.")  # fmt: skip
+@click.option("--title", default="What dechrome removed", show_default=True, help="Heading of the report.")
+@click.option("--preset", metavar="NAME", help="Columns: plain, fineweb, c4, oscar, hplt, dolma or html.")
+@click.option("--text-column", metavar="NAME", help="Column of the page's text.")
+@click.option("--html-column", metavar="NAME", help="Column of HTML, read instead.")
+@click.option("--url-column", metavar="NAME", help="Column of the page's URL; a.b looks inside a.")
+@cleaning_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@click.pass_context
+def report(ctx: click.Context, /, **given: Any) -> None:
+    """Show what goes from a sample of a corpus, and why, before or after a run over the same inputs.
+
+    Say the options that the run has. The totals are those of the sample; a run's stats.json has those of all pages.
+    """
+    from dechrome.cli.corpus_report import report_command
+
+    cleaning: Cleaning = given.pop("cleaning")
+    with _ends(ctx):
+        code = report_command(cleaning, given)
+    ctx.exit(code)

@@ -140,7 +140,14 @@ def site_percent(view: View, i: int, flag: int) -> int:
     if view.usual_place[line] - 1000 * i // view.size > ABOVE_USUAL:
         return 0
     run = run_of_repeated(view, i, OFTEN - 1)
-    return min(percent * RUN_TIMES, 100) if run >= RUN else percent * ALONE_SELDOM // 100
+    if run >= RUN:
+        return min(percent * RUN_TIMES, 100)
+    return 0 if _within_prose(view, i) else percent * ALONE_SELDOM // 100
+
+
+def _within_prose(view: View, i: int) -> bool:
+    """Whether prose stands right above and below: a heading or a refrain, more likely than a widget in the text."""
+    return view.last_anchor[i] >= i - 1 and view.next_anchor[i] <= i + 1
 
 
 def run_of_repeated(view: View, i: int, most: int) -> int:

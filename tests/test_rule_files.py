@@ -113,6 +113,11 @@ REFUSED = {
         "applies is a table of cms, lang, site",
     ),
     "rule is a table": ("[[rule]]", "[rule]", "write rules as [[rule]] tables"),
+    "a word-less need": (
+        'line = ["the paper that floats"]',
+        'regex = ["^the paper that floats$"]\nneeds = [">"]',
+        "needs: '>' holds no word; name one",
+    ),
     "a word-less phrase": ('["the paper that floats"]', '["***"]', "holds no word; use regex for bare signs"),
     "failing yes": (
         'yes = ["The paper',

@@ -95,7 +95,10 @@ class RuleIndex:
                 if not rule.trusted:
                     self._try(number)
                 for word in rule.needs:
-                    for form in spellings(phrase_key(word)):
+                    key = phrase_key(word)
+                    if not key:
+                        raise RuleError(f"{rule.file}: rule {rule.id}: needs: {word!r} holds no word; name one")
+                    for form in spellings(key):
                         words.setdefault(padded(form), set()).add((_REGEX, number))
             else:
                 self._add_phrases(number, rule, words)

@@ -72,3 +72,11 @@ def test_an_input_that_is_not_there_is_named(tmp_path):
     outcome = run(tmp_path / "nowhere.jsonl", "-o", tmp_path / "r.html")
     assert outcome.exit_code == 3
     assert "nowhere.jsonl" in outcome.output
+
+
+def test_a_page_too_large_to_be_cleaned_is_named_and_the_others_are_shown(folder, monkeypatch):
+    monkeypatch.setattr("dechrome.cli.corpus_report.Settings", lambda **given: Settings(**given, max_chars=1_000))
+    write(folder / "large.jsonl", jsonl([row(0), row(1, PROSE * 100)]))
+    outcome = run(folder / "large.jsonl", "-o", folder / "report.html")
+    assert outcome.exit_code == 0, outcome.output
+    assert "large.jsonl:2: too_complex" in outcome.stderr

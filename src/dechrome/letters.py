@@ -39,6 +39,7 @@ ELLIPSIS = FIRST_SIGN + _END_NAMES["ellipsis"]
 COMMA = FIRST_SIGN + _END_NAMES["comma or semicolon"]
 QUOTED = FIRST_SIGN + _END_NAMES["quotation mark"]
 
+# Set on the Thai lines of tests/languages; no labelled pages in these scripts are at hand.
 JOINED_WORD: Final = 5
 """Letters and marks of a word of a script that sets no blanks between words."""
 CLAUSE: Final = 15

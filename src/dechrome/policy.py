@@ -146,7 +146,7 @@ def site_percent(view: View, i: int, flag: int) -> int:
 
 
 def _within_prose(view: View, i: int) -> bool:
-    """Whether prose stands right above and below: a heading or a refrain, more likely than a widget in the text."""
+    """Whether a block is prose, or stands between two that are: more likely a heading than a widget in the text."""
     return view.last_anchor[i] >= i - 1 and view.next_anchor[i] <= i + 1
 
 

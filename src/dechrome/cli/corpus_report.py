@@ -11,6 +11,8 @@ from dechrome.cli.report import write_html
 from dechrome.cli.sources import Sources
 from dechrome.corpus import Settings, columns_for
 from dechrome.corpus.inputs import find_inputs
+from dechrome.corpus.outcome import clean_page
+from dechrome.corpus.records import Reject
 from dechrome.corpus.sample import sample_pages
 from dechrome.errors import OptionError
 from dechrome.report import Report, render
@@ -42,8 +44,12 @@ def report_command(cleaning: Cleaning, given: dict[str, Any]) -> EXIT:
     for name, fault in sample.faults.items():
         say(f"{name}: {fault}")
     for name, page in sample.pages:
-        gathered.add(name, _cleaned(cleaner, page, settings), page.url or settings.url)
-    if not sample.pages:
+        result, why = _cleaned(cleaner, page, settings)
+        if result is None:
+            say(f"{name}: {why}")
+        else:
+            gathered.add(name, result, page.url or settings.url)
+    if not gathered.pages:
         say("no page could be read")
         return EXIT.unreadable
     write_html(place, render(gathered, given["title"]), Sources([], []))
@@ -64,6 +70,12 @@ def _check(place: Path, inputs: Sequence[str]) -> None:
             raise OptionError(f"{place} is an input, and inputs are never overwritten: name another file with -o")
 
 
-def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> CleanResult:
-    url = page.url or settings.url
-    return cleaner.clean(page.text, url) if page.text is not None else cleaner.clean_html(page.html or "", url)
+def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> tuple[CleanResult | None, str]:
+    """The page as a run cleans it; or None, and why: a page that cannot be cleaned costs itself."""
+    try:
+        outcome = clean_page(cleaner, page, settings)
+    except Reject as reject:
+        return None, f"{reject.code}: {reject.words}"
+    except Exception as error:
+        return None, f"exception: {type(error).__name__}: {error}"[:500]
+    return outcome.result, ", ".join(outcome.flags)

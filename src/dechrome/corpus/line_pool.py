@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import Counter, deque
 from concurrent.futures import TimeoutError as LateError
@@ -13,6 +12,7 @@ import pebble
 from dechrome.corpus.children import become_child
 from dechrome.corpus.codecs import codec_for
 from dechrome.corpus.line_rows import bucket_of, rows_of_page
+from dechrome.corpus.pool import process_pool
 from dechrome.corpus.records import Reject, Skip
 from dechrome.hosts import host_of
 
@@ -43,9 +43,7 @@ class LinePool:
     ):
         self._settings, self._workers, self._take = settings, workers, take
         self._waiting: deque[tuple[Kind, Sequence[Record], Any]] = deque()
-        context = multiprocessing.get_context("fork")
-        start = os.getpid(), settings.memory
-        self._pool = pebble.ProcessPool(workers, initializer=become_child, initargs=start, context=context)
+        self._pool = process_pool(workers, become_child, (os.getpid(), settings.memory))
 
     def __enter__(self) -> Self:
         return self

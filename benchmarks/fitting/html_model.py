@@ -12,6 +12,7 @@ import numpy as np
 from benchmarks.fitting.gam import fit
 from benchmarks.fitting.html_labels import block_labels
 from benchmarks.fitting.model import POLICY, priors, whole
+from benchmarks.fitting.trees import trees_table
 from dechrome.measure import fill_bins
 from dechrome.page_judge import PAGE_CONTEXT, PAGE_LOCAL
 from dechrome.page_sums import PageSums
@@ -124,4 +125,5 @@ def html_weights_table(pages: Sequence[HtmlPage], label: str) -> dict[str, Any]:
         "policy": PAGE_POLICY,
         "local": local,
         "context": whole(measures, model.tables),
+        "trees": trees_table(measures, [*own, *around], model, y, weight),
     }

@@ -10,6 +10,7 @@ import numpy as np
 
 from benchmarks.fitting.augment import Page, variant
 from benchmarks.fitting.gam import fit
+from benchmarks.fitting.trees import trees_table
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.heuristics.own_phrase import KINDS
 from dechrome.measure import fill_bins
@@ -83,6 +84,7 @@ def weights_table(pages: Sequence[Page], label: str) -> dict[str, Any]:
         "policy": POLICY,
         "local": local,
         "context": whole(measures, model.tables),
+        "trees": trees_table(measures, [*own, *around], model, y, weight),
     }
 
 
@@ -129,12 +131,20 @@ def whole(measures: Sequence[Measure], tables: Sequence[np.ndarray]) -> dict[str
 def toml_text(table: dict[str, Any]) -> str:
     """A weights table as TOML, one measure a line."""
     lines = ["# Written by benchmarks/fit.py; do not edit by hand. Hundredths of log-odds for content.", ""]
-    for section in ("about", "bias", "cut", "witness", "policy", "local", "context"):
+    for section in ("about", "bias", "cut", "witness", "policy", "local", "context", "trees"):
         if section not in table:
             continue
         lines.append(f"[{section}]")
         for key, value in table[section].items():
             name = f'"{key}"' if "." in key else key
-            lines.append(f'{name} = "{value}"' if isinstance(value, str) else f"{name} = {value}")
+            lines.append(f"{name} = {_toml_value(value)}")
         lines.append("")
     return "\n".join(lines)
+
+
+def _toml_value(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        return "[\n" + "".join(f'  "{item}",\n' for item in value) + "]"
+    return str(value)

@@ -96,10 +96,13 @@ def _measure_hits(weights: Weights, judgement: Judgement, index: int) -> list[Hi
     found, place = judgement.rounds[judgement.round[index]], judgement.place[index]
     numbers = [*judgement.local_bins[index :: len(judgement.keep)], *found.bins[place :: found.view.size]]
     tables = weights.context
+    together = weights.trees.parts(numbers) if found.asked[place] else {}
     hits = []
-    for measure, offset, number in zip(tables.measures, tables.offsets, numbers, strict=True):
-        part = tables.flat[offset + number]
-        if abs(part) >= LEAST and not measure.id.startswith("local.phrase"):
+    for row, (measure, offset, number) in enumerate(zip(tables.measures, tables.offsets, numbers, strict=True)):
+        # What the table has for a phrase stands with its rule.
+        part = 0 if measure.id.startswith("local.phrase") else tables.flat[offset + number]
+        part += round(together.get(row, 0) / 10)
+        if abs(part) >= LEAST:
             says = "content" if part > 0 else "chrome"
             hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))
     return hits

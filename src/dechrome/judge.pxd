@@ -6,6 +6,7 @@ from dechrome.view cimport View
 cdef class Round:
     cdef public View view
     cdef public bytearray bins
+    cdef public bytearray asked
     cdef public object total
     cdef public int cut
 

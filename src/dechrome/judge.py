@@ -51,15 +51,17 @@ class Round:
     Attributes:
         view: the blocks that were still there; ``view.index`` holds their numbers in the document.
         bins: bins of the context measures (measure.fill_bins).
+        asked: flags of the blocks that the tables left in doubt, so that the trees were asked (boosted.py).
         total: per block the sum, in hundredths of log-odds for content.
         cut: blocks below it were dropped.
     """
 
-    __slots__ = ("bins", "cut", "total", "view")
+    __slots__ = ("asked", "bins", "cut", "total", "view")
 
-    def __init__(self, view: View, bins: bytearray, total: array[int], cut: int):
+    def __init__(self, view: View, bins: bytearray, asked: bytearray, total: array[int], cut: int):
         self.view = view
         self.bins = bins
+        self.asked = asked
         self.total = total
         self.cut = cut
 
@@ -145,7 +147,7 @@ class Judge:
         left = bytearray(gaps)
         while len(index):
             view = View(records, index, left, keys, scores, words, repeats=repeats)
-            current = self._round(view, own)
+            current = self._round(view, own, bins)
             outcome.record(current)
             stays = frame_first(view, self._stays(current, len(outcome.rounds)))
             if 0 not in stays:
@@ -167,13 +169,14 @@ class Judge:
         add_tables(bins, size, self.weights.context.flat, self.weights.local.offsets, own)
         return bins, scores, own
 
-    def _round(self, view: View, own: array[int]) -> Round:
+    def _round(self, view: View, own: array[int], local: bytearray) -> Round:
         bins = fill_bins(CONTEXT_MEASURES, view)
         total = pick(own, view.index)
         context, first = self.weights.context, len(LOCAL_MEASURES)
         add_clipped(bins, view.size, context.flat, context.offsets[first:], self.weights.families, FAMILY_LIMIT, total)
         policy_scores(view, self.weights.policy, total)
-        return Round(view, bins, total, self.cut)
+        asked = self.weights.trees.add(local, len(own), view.index, bins, view.size, total)
+        return Round(view, bins, asked, total, self.cut)
 
     def _stays(self, current: Round, rounds: int) -> bytearray:
         """Flags of the blocks that stay, after the roles that options keep or drop."""

@@ -93,10 +93,11 @@ class PageJudge(Judge):
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)
+        asked = weights.trees.add(local, size, index, bins, size, total)
         if said is not None:
             outcome.witness = self._hear(said, total, page.letters)
         chances = CHANCES if said is None else HEARD_CHANCES
-        current = Round(view, bins, total, page_cut(total, page.letters, chances) + self.cut)
+        current = Round(view, bins, asked, total, page_cut(total, page.letters, chances) + self.cut)
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
         outcome.record(current)
         outcome.keep = self._stays(current, 0)

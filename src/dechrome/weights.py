@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from dechrome.boosted import Trees
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
 from dechrome.policy import POLICY_TERMS
@@ -56,6 +57,7 @@ class Weights:
         local, context: tables of the two stages.
         bias: score of a block of which nothing is known.
         families: first row of each family among the context measures, and their number.
+        trees: what they add to the tables (boosted.py).
         policy: fixed scores for kept roles and for pages without prose, in the order of policy.POLICY_TERMS.
         cuts: hundredths of log-odds below which a block goes, by profile.
         witness: what a second opinion on HTML is worth: by agreement, then by opinion (witness.py).
@@ -68,6 +70,7 @@ class Weights:
     local_bias: int
     bias: int
     families: array[int]
+    trees: Trees
     policy: array[int]
     cuts: dict[str, int]
     witness: list[list[int]]
@@ -97,12 +100,21 @@ def weights_from(
         local_bias=table["bias"]["local"],
         bias=table["bias"]["context"],
         families=array("i", [*first, len(families)]),
+        trees=_trees((*local, *context), table.get("trees")),
         policy=array("i", [table["policy"][name] for name in POLICY_TERMS]),
         cuts=table["cut"],
         witness=table.get("witness", {}).get("scores", [[0, 0, 0]] * AGREEMENT_BINS),
         about=table["about"],
         version=version,
     )
+
+
+def _trees(measures: Sequence[Measure], table: dict[str, Any] | None) -> Trees:
+    if table is None:
+        return Trees((), ())
+    rows = {measure.id: row for row, measure in enumerate(measures)}
+    trees = [list(map(int, text.split())) for text in table["trees"]]  # text, since arrays are slow to parse
+    return Trees([rows[name] for name in table["measures"]], trees)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dechrome.heuristics import (
     groups,
     line_runs,
     main_run,
+    near,
     neighbours,
     own_phrase,
     own_shape,
@@ -25,6 +26,6 @@ __all__ = ["CONTEXT_MEASURES", "LOCAL_MEASURES"]
 LOCAL_MEASURES = (*own_shape.MEASURES, *own_phrase.MEASURES)
 
 _CONTEXT = (
-    neighbours, anchors, main_run, groups, repeated_line, line_runs, governing_header, position, page_kind,
+    neighbours, anchors, main_run, groups, repeated_line, line_runs, governing_header, position, page_kind, near,
 )  # fmt: skip
 CONTEXT_MEASURES = tuple(measure for module in _CONTEXT for measure in module.MEASURES)

@@ -1,0 +1,76 @@
+"""The lines beside a block, one by one: what a tree can hold together, and a sum of tables cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dechrome.heuristics.neighbours import shifted
+from dechrome.measure import LOG, LOG_BINS, LOG_TOP, Measure, count_measure, say_count, score_measure
+from dechrome.record import END, LENGTH, START, WIDTH
+from dechrome.shape import ENDS, STARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dechrome.view import View
+
+BEYOND = 255
+ALIKE = 4
+
+
+def beside(view: View, out: bytearray | memoryview, by: int, number: int, beyond: int) -> None:
+    """One field of the record of the block ``by`` further down; ``beyond`` outside the page."""
+    records, index, size, width = view.records, view.index, view.size, WIDTH
+    for i in range(size):
+        j = i + by
+        out[i] = records[width * index[j] + number] if 0 <= j < size else beyond
+
+
+def like_lines(view: View, out: bytearray | memoryview) -> None:
+    """Of the five lines above and below, how many are about as long."""
+    records, index, size, width, length = view.records, view.index, view.size, WIDTH, LENGTH
+    for i in range(size):
+        own = records[width * index[i] + length]
+        found = 0
+        for j in range(max(i - 5, 0), min(i + 6, size)):
+            other = records[width * index[j] + length]
+            if own - 2 < other < own + 2:
+                found += 1
+        out[i] = found - 1
+
+
+def blocks_above(view: View, out: bytearray | memoryview) -> None:
+    """Blocks above."""
+    log, top = LOG, LOG_TOP
+    for i in range(view.size):
+        out[i] = log[min(i, top)]
+
+
+def blocks_below(view: View, out: bytearray | memoryview) -> None:
+    """Blocks below."""
+    log, top, size = LOG, LOG_TOP, view.size
+    for i in range(size):
+        out[i] = log[min(size - 1 - i, top)]
+
+
+def _shift(by: int) -> Callable[[View, bytearray | memoryview], None]:
+    return lambda view, out: shifted(view, out, by)
+
+
+def _beside(by: int, number: int, beyond: int) -> Callable[[View, bytearray | memoryview], None]:
+    return lambda view, out: beside(view, out, by, number, beyond)
+
+
+MEASURES = (
+    score_measure("near.own", "by itself: {}", _shift(0)),
+    score_measure("near.above_2", "the line two above by itself: {}", _shift(-2)),
+    score_measure("near.below_2", "the line two below by itself: {}", _shift(2)),
+    Measure("near.length_above", "letters of the line above: {}", _beside(-1, LENGTH, 0), LOG_BINS, say_count),
+    Measure("near.length_below", "letters of the line below: {}", _beside(1, LENGTH, 0), LOG_BINS, say_count),
+    Measure("near.end_above", "end of the line above: {}", _beside(-1, END, len(ENDS)), len(ENDS) + 1),
+    Measure("near.end_below", "end of the line below: {}", _beside(1, END, len(ENDS)), len(ENDS) + 1),
+    Measure("near.start_below", "start of the line below: {}", _beside(1, START, len(STARTS)), len(STARTS) + 1),
+    Measure("near.alike", "lines around about as long: {}", like_lines, 11),
+    count_measure("near.blocks_above", "lines above: {}", blocks_above),
+    count_measure("near.blocks_below", "lines below: {}", blocks_below),
+)

@@ -22,6 +22,10 @@ LEAST_UNITS, MOST_UNITS = 12, 260
 """Letters of a title, from .. to; the longest title of the Vietnamese portals has 240."""
 TITLE_SCORE = 0.45
 """Least score of a title; see _title_score."""
+LISTED_ELSEWHERE = 0.3
+"""What it adds that other pages of the site have the line far below: among their related articles."""
+FRAME = 75
+"""Hundredths of the evidence of repetition from which a line is of the site, not of the page (site_evidence.OFTEN)."""
 OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
 """Paragraphs whose words a title shares, among so many blocks from the first on."""
 
@@ -64,8 +68,10 @@ def only_heading(view: View) -> int:
 
 
 def _may_be_title(view: View, i: int) -> bool:
-    """Whether length, shape and phrases allow a block to be a title."""
+    """Whether length, shape, phrases and the site's other pages allow a block to be a title."""
     if not LEAST_UNITS <= view.units[i] <= MOST_UNITS or view.field(i, WHOLE) or view.field(i, HEADER):
+        return False
+    if view.has_profile and view.repeated[view.index[i]] >= FRAME:
         return False
     return not _NO_TITLE[view.field(i, SHAPE)] and bool(_TITLE_KEEPS[view.field(i, AT_KEEP)])
 
@@ -88,4 +94,6 @@ def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]
         score -= 0.25
     if view.field(i, AT_KEEP) == KEEP["title"]:
         score += 0.3
+    if view.above_usual(i):
+        score += LISTED_ELSEWHERE
     return score

@@ -6,7 +6,7 @@ from dechrome.view cimport View
 
 cdef int OFTEN, OFTEN_OWN, ALONE, ALONE_SELDOM, RUN, RUN_TIMES, AMONG, AMONG_UNITS, OWN, OPENED
 
-@cython.locals(percent="int", run="int")
+@cython.locals(percent="int", within="bint")
 cpdef int site_percent(View view, Py_ssize_t i, int flag)
 @cython.locals(top="Py_ssize_t", marks=Landmarks)
 cdef bint _within_text(View view, Py_ssize_t i)

@@ -26,7 +26,8 @@ ALONE, ALONE_SELDOM = 60, 30
 RUN, RUN_TIMES = 3, 3
 """Repeated lines in a row that speak for each other (a list of related articles), and how much more they count then."""
 AMONG, AMONG_UNITS = 50, 120
-"""Hundredths, and most letters, of a line new to the profile among at least RUN such lines: a new one in that list."""
+"""Hundredths, and most letters, of a line new to the profile among at least RUN such lines: a new one in that list.
+Below and above the text a line of a few pages counts no less there."""
 OWN = BYLINE | CREDIT | CAPTION | HEADING | DOCUMENT
 """What an article may share with others of its site."""
 OPENED = 2
@@ -52,10 +53,12 @@ def site_percent(view: View, i: int, flag: int) -> int:
         return AMONG if seldom_around(view, i) >= RUN else 0
     if view.above_usual(i):
         return 0
-    run = run_of_repeated(view, i, OFTEN - 1)
-    if run >= RUN:
+    within = _within_text(view, i)
+    if not within and seldom_around(view, i) >= RUN:
+        return max(min(percent * RUN_TIMES, 100), AMONG)
+    if run_of_repeated(view, i, OFTEN - 1) >= RUN:
         return min(percent * RUN_TIMES, 100)
-    return 0 if _within_text(view, i) else percent * ALONE_SELDOM // 100
+    return 0 if within else percent * ALONE_SELDOM // 100
 
 
 def _within_text(view: View, i: int) -> bool:

@@ -43,8 +43,11 @@ def find_title(view: View, first: int) -> int:
     paragraphs = [i for i in range(first, last) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]
     body_words = [view.words(i) for i in paragraphs]
     best, best_score = -1, TITLE_SCORE
+    listed = _listed_elsewhere(view, candidates) if view.has_profile else -1
     for i in candidates:
         score = _title_score(view, i, first, body_words)
+        if i == listed:
+            score += LISTED_ELSEWHERE
         if score > best_score + 1e-9:
             best, best_score = i, score
     if best < 0:
@@ -76,6 +79,23 @@ def _may_be_title(view: View, i: int) -> bool:
     return not _NO_TITLE[view.field(i, SHAPE)] and bool(_TITLE_KEEPS[view.field(i, AT_KEEP)])
 
 
+def _listed_elsewhere(view: View, candidates: list[int]) -> int:
+    """The candidate that other pages of the site have far below, among their related articles, or -1.
+
+    Once the frame is gone a signature stands above its usual place too, so the line that usually stands lowest is taken;
+    and none below a line that no other page has, which is the title more likely.
+    """
+    lowest, found = 0, -1
+    for i in candidates:
+        line = view.index[i]
+        usual = view.usual_place[line]
+        if not usual and not view.repeated[line]:
+            break
+        if usual > lowest and view.above_usual(i):
+            lowest, found = usual, i
+    return found
+
+
 def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]]) -> float:
     """How title-like a block is: 0 to about 1.6.
 
@@ -94,6 +114,4 @@ def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]
         score -= 0.25
     if view.field(i, AT_KEEP) == KEEP["title"]:
         score += 0.3
-    if view.above_usual(i):
-        score += LISTED_ELSEWHERE
     return score

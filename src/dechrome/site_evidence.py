@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from dechrome.landmarks import BODY, BYLINE, CAPTION, CREDIT, DOCUMENT, HEADING
 from dechrome.record import HEADER, PART, WHOLE
+from dechrome.site_profile import OFTEN
 
 if TYPE_CHECKING:
     from dechrome.view import View
 
 __all__ = ["is_frame", "opens_list", "site_percent"]
 
-OFTEN = 75
-"""Hundredths of the evidence (60 of 100 pages) from which a line is one of the site's frame, whatever it looks like."""
 OFTEN_OWN = 100
 """The same of a line that an article may share with others (80 of 100 pages): one author may write most of a site."""
 ALONE, ALONE_SELDOM = 60, 30
@@ -30,8 +29,9 @@ AMONG, AMONG_UNITS = 50, 120
 Below and above the text a line of a few pages counts no less there."""
 OWN = BYLINE | CREDIT | CAPTION | HEADING | DOCUMENT
 """What an article may share with others of its site."""
-OPENED = 2
-"""Short lines new to the profile, one below the other, from which on they are a list that the header above opens."""
+OPENED, OPENED_ABOVE = 2, 3
+"""Short lines, one below the other, from which on they are a list that the header above opens: in the text, and above
+it, where two may be title and author."""
 
 
 def site_percent(view: View, i: int, flag: int) -> int:
@@ -64,7 +64,7 @@ def site_percent(view: View, i: int, flag: int) -> int:
 def _within_text(view: View, i: int) -> bool:
     """Whether a block is more likely a heading or a signature of the article than a widget: prose, or beside it.
 
-    That is between two blocks of prose, or below the title and above the last paragraph, and no phrase speaks against it.
+    That is between two blocks of prose, or between title and last paragraph where no phrase speaks against it.
     """
     if view.last_anchor[i] >= i - 1 and view.next_anchor[i] <= i + 1:
         return True
@@ -120,20 +120,22 @@ def opens_list(view: View, header: int) -> bool:
 
     The list of many a header is frame as well (*Share*, *Topics*); then what comes next is the article, and once the
     list is gone the header must not govern that. Below the text all headers may have one: of comments, of articles.
+    A list ends at the next header.
     """
     marks = view.marks
     if header > marks.last:
         return True
-    new = 0
+    above = header < marks.first
+    found, least = 0, OPENED_ABOVE if above else OPENED
     for i in range(header + 1, view.size):
+        if view.field(i, HEADER):
+            return False
         percent = view.repeated[view.index[i]]
         if percent >= OFTEN:
             continue
         if i == marks.title or view.anchors[i] or marks.flags[i] & BODY:
             return False
-        if percent and not view.above_usual(i):
-            return True
-        new += 1
-        if new >= OPENED:
+        found += 1
+        if found >= least or (percent and not above and not view.above_usual(i)):
             return True
     return False

@@ -3,6 +3,7 @@ cimport cython
 
 from dechrome.view cimport View
 
+cdef int OFTEN
 cdef const unsigned char[::1] _NO_TITLE, _TITLE_KEEPS
 
 @cython.locals(candidates=list, last="Py_ssize_t", i="Py_ssize_t", best="Py_ssize_t", score="double", best_score="double", body_words=list, listed="Py_ssize_t")

@@ -8,6 +8,7 @@ from dechrome.lookup import BODY_UNITS, KEEP, shapes, table
 from dechrome.record import END, HEADER, PART, SHAPE, WHOLE
 from dechrome.record import KEEP as AT_KEEP
 from dechrome.shape import ENDS
+from dechrome.site_profile import OFTEN
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -24,8 +25,6 @@ TITLE_SCORE = 0.45
 """Least score of a title; see _title_score."""
 LISTED_ELSEWHERE = 0.3
 """What it adds that other pages of the site have the line far below: among their related articles."""
-FRAME = 75
-"""Hundredths of the evidence of repetition from which a line is of the site, not of the page (site_evidence.OFTEN)."""
 OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
 """Paragraphs whose words a title shares, among so many blocks from the first on."""
 
@@ -74,7 +73,7 @@ def _may_be_title(view: View, i: int) -> bool:
     """Whether length, shape, phrases and the site's other pages allow a block to be a title."""
     if not LEAST_UNITS <= view.units[i] <= MOST_UNITS or view.field(i, WHOLE) or view.field(i, HEADER):
         return False
-    if view.has_profile and view.repeated[view.index[i]] >= FRAME:
+    if view.has_profile and view.repeated[view.index[i]] >= OFTEN:
         return False
     return not _NO_TITLE[view.field(i, SHAPE)] and bool(_TITLE_KEEPS[view.field(i, AT_KEEP)])
 
@@ -82,8 +81,8 @@ def _may_be_title(view: View, i: int) -> bool:
 def _listed_elsewhere(view: View, candidates: list[int]) -> int:
     """The candidate that other pages of the site have far below, among their related articles, or -1.
 
-    Once the frame is gone a signature stands above its usual place too, so the line that usually stands lowest is taken;
-    and none below a line that no other page has, which is the title more likely.
+    Once the frame is gone a signature stands above its usual place too, so the line that usually stands lowest is
+    taken; and none below a line that no other page has, which is the title more likely.
     """
     lowest, found = 0, -1
     for i in candidates:

@@ -92,7 +92,7 @@ def _article(page: Page) -> Article | None:
     headlines = _headlines(page)
     lines = [line for line in dict.fromkeys(lines) if line.strip(" #*") not in headlines]
     titles = [line.strip() for line, kind in zip(page.lines, page.kinds, strict=True) if kind == "title"]
-    titles += sorted(headlines, key=len, reverse=True)
+    titles += sorted(sorted(headlines), key=len, reverse=True)
     paragraphs = [line for line in lines if len(line) >= PARAGRAPH and line not in titles][: PARAGRAPHS[1]]
     if len(paragraphs) < PARAGRAPHS[0]:
         return None

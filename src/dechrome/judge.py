@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
-from dechrome.policy import is_frame, policy_scores
+from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
+from dechrome.site_evidence import is_frame
 from dechrome.tally import add_clipped, add_tables, at_least, pick, remaining, surviving_gaps
 from dechrome.view import View, Words
 

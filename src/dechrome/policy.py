@@ -28,12 +28,13 @@ from dechrome.landmarks import (
     OUTSIDE,
     TITLE_COPY,
 )  # fmt: skip
-from dechrome.record import HEADER, PART, STOPS, WHOLE
+from dechrome.record import PART, STOPS, WHOLE
+from dechrome.site_evidence import site_percent
 
 if TYPE_CHECKING:
     from dechrome.view import View
 
-__all__ = ["POLICY_TERMS", "is_frame", "policy_scores", "policy_terms"]
+__all__ = ["POLICY_TERMS", "policy_scores", "policy_terms"]
 
 FEW_PROSE, MUCH_PROSE = 15, 55
 """Hundredths of a page's letters in anchors: up to the first all of the care is taken, from the second on none."""
@@ -48,19 +49,6 @@ SMALL_PAGE = 60
 
 PARAGRAPH_UNITS, PARAGRAPH_STOPS = 500, 3
 """Letters and sentence ends inside from which a block without chrome phrases is dear."""
-
-OFTEN = 75
-"""Hundredths of the evidence (60 of 100 pages) from which a line is one of the site's frame, whatever it looks like."""
-ABOVE_USUAL = 250
-"""Thousandths of a page from a line down to the place where the site usually repeats it."""
-ALONE, ALONE_SELDOM = 60, 30
-"""Hundredths that repetition counts: of a frame line where no neighbour repeats; of others outside runs."""
-RUN, RUN_TIMES = 3, 3
-"""Repeated lines in a row that speak for each other (a list of related articles), and how much more they count then."""
-AMONG, AMONG_UNITS = 50, 120
-"""Hundredths, and most letters, of a line new to the profile among at least RUN such lines: a new one in that list."""
-OWN = BYLINE | CREDIT | CAPTION | HEADING | DOCUMENT
-"""What an article may share with others of its site."""
 
 _TIMES_OUTSIDE = bytes([0] + [1, 2, 2] * (KINDS // 3))
 """By phrase kind: how often the score for phrases outside the article counts; a weak phrase once, others twice."""
@@ -118,64 +106,6 @@ def fill_terms(view: View, i: int, flag: int, is_title: bool, care: int, values:
     terms[n + 4] = values[n + 4] * site // 100
     terms[n + 5] = values[n + 5] if view.settled and not site and not view.repeated[view.index[i]] else 0
     terms[n + 6] = care
-
-
-def site_percent(view: View, i: int, flag: int) -> int:
-    """How much it counts that the site repeats a block on its other pages, in hundredths.
-
-    The lines of a frame stand on nearly all pages. A line of some pages only may be the article's own: what landmarks
-    know as part of it stays; so does what stands alone between other lines (*Ingredients*, *Read more*), and what
-    stands above its usual place (the title, which other pages have among their related articles).
-    """
-    line = view.index[i]
-    percent = view.repeated[line]
-    if percent >= OFTEN:
-        return percent if run_of_repeated(view, i, 100) > 1 else percent * ALONE // 100
-    if flag & OWN:
-        return 0
-    if not percent:
-        if view.units[i] > AMONG_UNITS or view.anchors[i]:
-            return 0
-        return AMONG if seldom_around(view, i) >= RUN else 0
-    if view.usual_place[line] - 1000 * i // view.size > ABOVE_USUAL:
-        return 0
-    run = run_of_repeated(view, i, OFTEN - 1)
-    if run >= RUN:
-        return min(percent * RUN_TIMES, 100)
-    return 0 if _within_prose(view, i) else percent * ALONE_SELDOM // 100
-
-
-def _within_prose(view: View, i: int) -> bool:
-    """Whether a block is prose, or stands between two that are: more likely a heading than a widget in the text."""
-    return view.last_anchor[i] >= i - 1 and view.next_anchor[i] <= i + 1
-
-
-def run_of_repeated(view: View, i: int, most: int) -> int:
-    """Blocks around ``i``, itself counted, that the site repeats to at most ``most`` percent, up to RUN a side."""
-    run = 1
-    for j in range(i - 1, max(i - RUN, -1), -1):
-        if not 0 < view.repeated[view.index[j]] <= most:
-            break
-        run += 1
-    for j in range(i + 1, min(i + RUN, view.size)):
-        if not 0 < view.repeated[view.index[j]] <= most:
-            break
-        run += 1
-    return run
-
-
-def seldom_around(view: View, i: int) -> int:
-    """Of the RUN blocks to either side of ``i``, those that some of the site's pages have."""
-    found = 0
-    for j in range(max(i - RUN, 0), min(i + RUN + 1, view.size)):
-        if 0 < view.repeated[view.index[j]] < OFTEN:
-            found += 1
-    return found
-
-
-def is_frame(view: View, i: int) -> bool:
-    """Whether a block is one of the site's frame, and no header that says what stands below it."""
-    return view.has_profile and view.repeated[view.index[i]] >= OFTEN and not view.field(i, HEADER)
 
 
 def is_bulk(view: View, i: int, whole: int) -> bool:

@@ -1,8 +1,8 @@
 """What a site repeats: profiles, one readable TOML file per host, and what they say of the lines of a page.
 
 A profile lists lines (folded, numbers as ``#``: fold.py) with the number of pages of the host on which each stands.
-``dechrome corpus learn`` writes them, people may edit them. They are evidence (``site.repeated``, policy.py), never a
-verdict: bylines, credits and headings repeat as well.
+``dechrome corpus learn`` writes them, people may edit them. They are evidence (``site.repeated``, site_evidence.py),
+never a verdict: bylines, credits and headings repeat as well.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ SMALL_SHARE: Final = 0.05
 """Share of the host's pages likewise."""
 ENOUGH_SHARE: Final = 0.8
 """Share of a frame's lines; what stands on fewer pages, as a signature or a related headline, counts in proportion."""
+OFTEN: Final = 75
+"""Percent of the evidence (60 of 100 pages) from which a line is one of the site's frame, whatever it looks like."""
 WITHOUT_LETTERS: Final = 50
 """Percent of the evidence that a line without letters gives: ``#`` stands for every number of every table."""
 

@@ -8,6 +8,7 @@ from dechrome.lookup import BODY_UNITS, KEEP, shapes, table
 from dechrome.record import END, HEADER, PART, SHAPE, WHOLE
 from dechrome.record import KEEP as AT_KEEP
 from dechrome.shape import ENDS
+from dechrome.site_profile import OFTEN
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -22,6 +23,8 @@ LEAST_UNITS, MOST_UNITS = 12, 260
 """Letters of a title, from .. to; the longest title of the Vietnamese portals has 240."""
 TITLE_SCORE = 0.45
 """Least score of a title; see _title_score."""
+BY_SITE = 0.3
+"""What it adds that of the lines above the text this is the one that the site's other pages speak for."""
 OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
 """Paragraphs whose words a title shares, among so many blocks from the first on."""
 
@@ -39,8 +42,11 @@ def find_title(view: View, first: int) -> int:
     paragraphs = [i for i in range(first, last) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]
     body_words = [view.words(i) for i in paragraphs]
     best, best_score = -1, TITLE_SCORE
+    by_site = _by_site(view, candidates) if view.has_profile else -1
     for i in candidates:
         score = _title_score(view, i, first, body_words)
+        if i == by_site:
+            score += BY_SITE
         if score > best_score + 1e-9:
             best, best_score = i, score
     if best < 0:
@@ -64,10 +70,30 @@ def only_heading(view: View) -> int:
 
 
 def _may_be_title(view: View, i: int) -> bool:
-    """Whether length, shape and phrases allow a block to be a title."""
+    """Whether length, shape, phrases and the site's other pages allow a block to be a title."""
     if not LEAST_UNITS <= view.units[i] <= MOST_UNITS or view.field(i, WHOLE) or view.field(i, HEADER):
         return False
+    if view.has_profile and view.repeated[view.index[i]] >= OFTEN:
+        return False
     return not _NO_TITLE[view.field(i, SHAPE)] and bool(_TITLE_KEEPS[view.field(i, AT_KEEP)])
+
+
+def _by_site(view: View, candidates: list[int]) -> int:
+    """The candidate that the site's other pages speak for, or -1.
+
+    The topmost line that no other page has, or, if it stands above all such, one that other pages have far below,
+    among their related articles. Once the frame is gone a signature stands above its usual place too, so the line that
+    usually stands lowest is taken.
+    """
+    lowest, found = 0, -1
+    for i in candidates:
+        line = view.index[i]
+        usual = view.usual_place[line]
+        if not usual and not view.repeated[line]:
+            return i if found < 0 and view.settled else found
+        if usual > lowest and view.above_usual(i):
+            lowest, found = usual, i
+    return found
 
 
 def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]]) -> float:

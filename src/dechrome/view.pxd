@@ -1,7 +1,7 @@
 # C types of view.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-cdef int CLIP, ANCHOR_SCORE, ANCHOR_UNITS, RUN_TOLL, RUN_UNITS
+cdef int ABOVE_USUAL, CLIP, ANCHOR_SCORE, ANCHOR_UNITS, RUN_TOLL, RUN_UNITS
 
 cdef class View:
     cdef public const unsigned char[::1] records
@@ -44,3 +44,4 @@ cdef class View:
                    clipped="long long", start=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, i=Py_ssize_t)
     cpdef _find_run(self)
     cpdef int field(self, Py_ssize_t i, Py_ssize_t number)
+    cpdef bint above_usual(self, Py_ssize_t i)

@@ -39,6 +39,8 @@ RUN_TOLL = 20
 """Letters that a doubtful block costs the main run beyond its own, so that many short chrome lines end it."""
 RUN_UNITS = 400
 """Letters of a block that count for the main run at most, so that one long block is not the whole of it."""
+ABOVE_USUAL = 250
+"""Thousandths of a page from a line down to the place where the site usually repeats it."""
 
 
 _NONE = array("i")
@@ -204,6 +206,10 @@ class View:
     def words(self, i: int) -> frozenset[str]:
         """The words of block ``i`` of the view, folded."""
         return self._words.of(self.index[i]) if self._words is not None else frozenset()
+
+    def above_usual(self, i: int) -> bool:
+        """Whether the site usually repeats block ``i`` far below: a title, listed by other pages below their texts."""
+        return self.has_profile and self.usual_place[self.index[i]] - 1000 * i // self.size > ABOVE_USUAL
 
     @property
     def marks(self) -> Landmarks:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["HIGHEST", "LOWEST", "Trees"]
 
 LOWEST, HIGHEST = -400, 250
-"""Hundredths of log-odds between which a block is in doubt: cuts lie between -290 and 70, and what the trees add outside
-changed no figure in the third digit."""
+"""Hundredths of log-odds between which a block is in doubt: cuts lie between -290 and 70, and what the trees add
+outside changed no figure in the third digit."""
 FIELDS = 3
 """Numbers of a node in the weights file: measure (-1 for a leaf), highest bin that goes to the node that follows, score
 in thousandths of log-odds. Nodes stand in preorder."""
@@ -85,8 +85,8 @@ class Trees:
         for n in range(width):
             row = rows[n]
             for k in range(count):
-                i = places[k]
-                bins[k * width + n] = local[row * blocks + index[i]] if row < first else around[(row - first) * size + i]
+                place = row * blocks + index[places[k]] if row < first else (row - first) * size + places[k]
+                bins[k * width + n] = local[place] if row < first else around[place]
         found = self.sums(seen, count)
         sums = found
         for k in range(count):
@@ -100,7 +100,7 @@ class Trees:
             bins: of the measures in ``rows``, side by side for each block.
             count: of blocks.
         """
-        roots, nodes, width = self.roots, self.nodes, len(self.rows)
+        roots, nodes, width, step = self.roots, self.nodes, len(self.rows), WIDTH
         found = array("i", bytes(4 * count))
         sums = found
         for n in range(len(roots)):
@@ -110,7 +110,7 @@ class Trees:
                 start = k * width
                 measure = nodes[node]
                 while measure >= 0:
-                    node += nodes[node + 3] if bins[start + measure] > nodes[node + 1] else WIDTH
+                    node += nodes[node + 3] if bins[start + measure] > nodes[node + 1] else step
                     measure = nodes[node]
                 sums[k] += nodes[node + 2]
         return found

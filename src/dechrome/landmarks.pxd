@@ -5,7 +5,7 @@ from dechrome.view cimport View
 
 cdef int DOUBTFUL, BYLINE_REACH, UNCASED_NAME_UNITS, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, TAIL_REACH
 cdef int LISTED_UNITS, LISTED_LINES, CAPTION_UNITS, RELATED, UPPER, UNCASED, _ONE_WORD, _TWO_WORDS, _MOST_CAPITALS
-cdef const unsigned char[::1] _SURE_RELATED, _OPEN_ENDS, _AT_MOST_WEAK, _CLOCKS, _DATES, _FILES, _IMAGES
+cdef const unsigned char[::1] _SURE_RELATED, _OPEN_ENDS, _AT_MOST_WEAK, _CLOCKS, _DATES, _FILES, _CAPITALS, _IMAGES
 
 cdef class Landmarks:
     cdef public Py_ssize_t title
@@ -25,6 +25,8 @@ cdef _mark_text(View view, Landmarks marks, const unsigned char[::1] body)
 cdef bint _is_caption(View view, Py_ssize_t i, bint named, bint within)
 @cython.locals(i="Py_ssize_t")
 cdef _mark_signatures(View view, Landmarks marks)
+@cython.locals(i="Py_ssize_t")
+cdef _mark_known_names(View view, Landmarks marks)
 cdef bint _is_name(View view, Py_ssize_t i)
 @cython.locals(start="int")
 cdef bint _is_label(View view, Py_ssize_t i)

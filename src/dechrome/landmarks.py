@@ -57,7 +57,7 @@ _OPEN_ENDS = table(
 )
 _AT_MOST_WEAK = table([0, *range(1, 256, 3)])  # phrase kinds: none, or weak of any role
 _CLOCKS = kinds("clock")
-_DATES, _FILES = shapes("date"), shapes("file name")
+_DATES, _FILES, _CAPITALS = shapes("date"), shapes("file name"), shapes("capitals")
 _IMAGES = kinds("image_alt", "image_filename")
 _ONE_WORD, _TWO_WORDS = log_bin_table(2)[1:]
 _MOST_CAPITALS = 8  # eighths: every word
@@ -212,6 +212,18 @@ def _mark_signatures(view: View, marks: Landmarks) -> None:
         for i in range(marks.title + 1, min(marks.first, marks.title + 1 + HEAD_BYLINE_REACH)):
             if _is_name(view, i) and view.field(i, WORDS) > _ONE_WORD:
                 marks.flags[i] |= BYLINE
+        _mark_known_names(view, marks)
+
+
+def _mark_known_names(view: View, marks: Landmarks) -> None:
+    """Signatures in capitals anywhere below the text whose words the byline below the title has: lists cut them off."""
+    head = [i for i in range(marks.title + 1, marks.first) if marks.flags[i] & BYLINE]
+    if not head:
+        return
+    names = frozenset().union(*[view.words(i) for i in head])
+    for i in range(marks.last + 1, view.size):
+        if _CAPITALS[view.field(i, SHAPE)] and _is_label(view, i) and view.words(i) <= names:
+            marks.flags[i] |= BYLINE
 
 
 def _is_name(view: View, i: int) -> bool:

@@ -29,6 +29,7 @@ OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
 """Paragraphs whose words a title shares, among so many blocks from the first on."""
 
 _NO_TITLE = shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
+_DATES = shapes("date")
 _TITLE_KEEPS = table([0, KEEP["title"], KEEP["heading"]])
 _FULL_STOP = ENDS.index("full stop")
 
@@ -51,10 +52,10 @@ def find_title(view: View, first: int) -> int:
             best, best_score = i, score
     if best < 0:
         return -1
-    for i in candidates:
-        if view.keys[i] == view.keys[best]:  # the first of equal copies
-            return i
-    return best
+    copies = [i for i in candidates if view.keys[i] == view.keys[best]]
+    # A date stands below a headline; other copies are the alternative text of a picture, the end of a breadcrumb.
+    dated = [i for i in copies if _DATES[view.field(i + 1, SHAPE)]]
+    return (dated or copies)[0]
 
 
 def only_heading(view: View) -> int:

@@ -1,4 +1,7 @@
-"""The lines beside a block, one by one: what a tree can hold together, and a sum of tables cannot."""
+"""The lines beside a block, one by one, and how many there are.
+
+By themselves they tell little; the boosted trees (boosted.py) hold them together with what the block itself looks like.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ if TYPE_CHECKING:
 
     from dechrome.view import View
 
-BEYOND = 255
-ALIKE = 4
+REACH = 5
+"""Lines above and below among which those about as long are counted."""
 
 
 def beside(view: View, out: bytearray | memoryview, by: int, number: int, beyond: int) -> None:
@@ -27,12 +30,13 @@ def beside(view: View, out: bytearray | memoryview, by: int, number: int, beyond
 
 
 def like_lines(view: View, out: bytearray | memoryview) -> None:
-    """Of the five lines above and below, how many are about as long."""
+    """Of the lines within reach, how many are about as long: a list, a menu, a run of paragraphs."""
     records, index, size, width, length = view.records, view.index, view.size, WIDTH, LENGTH
+    reach = REACH
     for i in range(size):
         own = records[width * index[i] + length]
         found = 0
-        for j in range(max(i - 5, 0), min(i + 6, size)):
+        for j in range(max(i - reach, 0), min(i + reach + 1, size)):
             other = records[width * index[j] + length]
             if own - 2 < other < own + 2:
                 found += 1
@@ -61,16 +65,30 @@ def _beside(by: int, number: int, beyond: int) -> Callable[[View, bytearray | me
     return lambda view, out: beside(view, out, by, number, beyond)
 
 
+def _say_end(number: int) -> str:
+    return (*ENDS, "nothing: the page ends")[number]
+
+
+def _say_start(number: int) -> str:
+    return (*STARTS, "nothing: the page ends")[number]
+
+
 MEASURES = (
     score_measure("near.own", "by itself: {}", _shift(0)),
     score_measure("near.above_2", "the line two above by itself: {}", _shift(-2)),
     score_measure("near.below_2", "the line two below by itself: {}", _shift(2)),
-    Measure("near.length_above", "letters of the line above: {}", _beside(-1, LENGTH, 0), LOG_BINS, say_count),
-    Measure("near.length_below", "letters of the line below: {}", _beside(1, LENGTH, 0), LOG_BINS, say_count),
-    Measure("near.end_above", "end of the line above: {}", _beside(-1, END, len(ENDS)), len(ENDS) + 1),
-    Measure("near.end_below", "end of the line below: {}", _beside(1, END, len(ENDS)), len(ENDS) + 1),
-    Measure("near.start_below", "start of the line below: {}", _beside(1, START, len(STARTS)), len(STARTS) + 1),
-    Measure("near.alike", "lines around about as long: {}", like_lines, 11),
+    Measure("near.length_above", "the line above has about {} letters", _beside(-1, LENGTH, 0), LOG_BINS, say_count),
+    Measure("near.length_below", "the line below has about {} letters", _beside(1, LENGTH, 0), LOG_BINS, say_count),
+    Measure("near.end_above", "the line above ends with: {}", _beside(-1, END, len(ENDS)), len(ENDS) + 1, _say_end),
+    Measure("near.end_below", "the line below ends with: {}", _beside(1, END, len(ENDS)), len(ENDS) + 1, _say_end),
+    Measure(
+        "near.start_below",
+        "the line below starts with: {}",
+        _beside(1, START, len(STARTS)),
+        len(STARTS) + 1,
+        _say_start,
+    ),
+    Measure("near.alike", "of ten lines around about as long: {}", like_lines, 2 * REACH + 1),
     count_measure("near.blocks_above", "lines above: {}", blocks_above),
     count_measure("near.blocks_below", "lines below: {}", blocks_below),
 )

@@ -23,7 +23,7 @@ NO_LIMIT: Final = 1 << 30
 """Characters of a line that are never too many."""
 WIDEST: Final = 512
 """Characters of a class that are listed one by one."""
-MOST_HEADS: Final = 200
+MOST_HEADS: Final = 60
 """Heads of one place of a pattern; where there would be more, any character is allowed from there on."""
 _UNICODE: Final = 32  # re.UNICODE, which every pattern has
 
@@ -66,7 +66,8 @@ def limits_of(pattern: str) -> Limits:
     begins = len(parsed) > 1 and parsed[0] == (parser.AT, parser.AT_BEGINNING)
     ends = begins and parsed[-1] == (parser.AT, parser.AT_END)
     heads = _shortest(*_heads(parsed, frozenset(("",)))) if begins else ANY_LINE.heads
-    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, literals_of(parsed))
+    holds = literals_of(parsed) if "" in heads else ()  # the others are few enough already
+    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, holds)
 
 
 def _shortest(live: Heads, ended: Heads) -> Heads:

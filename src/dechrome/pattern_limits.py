@@ -66,8 +66,7 @@ def limits_of(pattern: str) -> Limits:
     begins = len(parsed) > 1 and parsed[0] == (parser.AT, parser.AT_BEGINNING)
     ends = begins and parsed[-1] == (parser.AT, parser.AT_END)
     heads = _shortest(*_heads(parsed, frozenset(("",)))) if begins else ANY_LINE.heads
-    holds = literals_of(parsed) if "" in heads else ()  # the others are few enough already
-    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, holds)
+    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, literals_of(parsed))
 
 
 def _shortest(live: Heads, ended: Heads) -> Heads:

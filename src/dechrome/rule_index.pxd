@@ -4,6 +4,8 @@ cimport cython
 from dechrome.phrase_trie cimport Entry, PhraseTrie
 from dechrome.shortlist cimport Shortlist
 
+cdef dict _NOTHING
+
 cdef class RuleIndex:
     cdef public tuple rules
     cdef public dict _lines

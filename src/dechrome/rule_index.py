@@ -36,6 +36,8 @@ SHORT_LENGTH = 96
 FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
 
+_NOTHING: dict[int, float] = {}
+"""What is found in a line that holds no key; shared, since most lines are such."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 
 
@@ -144,10 +146,12 @@ class RuleIndex:
         for i in range(len(masked)):
             line = masked[i]
             numbers = whole.get(line)
-            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
             entries = trie.find(rows[i])
-            if entries:
-                self._ask(entries, folded[i], cut[i], len(line), seen)
+            if numbers is None and len(entries) < 2:
+                found.append(_NOTHING)
+                continue
+            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
+            self._ask(entries, folded[i], cut[i], len(line), seen)
             found.append(seen)
         return found
 

@@ -36,15 +36,25 @@ class Form:
         number: of the rule.
         least, most: characters of the lines that it can match.
         heads: with which they begin (pattern_limits.py).
-        holds: of these literals one is in them; empty: nothing is known.
+        anywhere: they begin with anything.
+        holds: literals of which one is in them; empty: none is known, or too many to look for.
+        plain_holds: the same of lines that are ASCII.
+        never_plain: no line that is ASCII has one of its literals.
         attempt: looks for it in a folded line; None before it is compiled.
     """
 
-    __slots__ = ("attempt", "heads", "holds", "least", "make", "most", "number")
+    __slots__ = (
+        "anywhere", "attempt", "heads", "holds", "least", "make", "most", "never_plain", "number", "plain_holds",
+    )  # fmt: skip
 
     def __init__(self, number: int, limits: Limits, make: Callable[[], Try]):
         self.number = number
-        self.least, self.most, self.heads, self.holds = limits
+        self.least, self.most, self.heads, literals = limits
+        self.anywhere = "" in self.heads
+        plain = tuple(filter(str.isascii, literals))
+        self.holds = literals if len(literals) <= MOST_LITERALS else ()
+        self.plain_holds = plain if len(plain) <= MOST_LITERALS else ()
+        self.never_plain = bool(literals) and not plain
         self.make: Callable[[], Try] = make
         self.attempt: Try | None = None
 
@@ -55,23 +65,8 @@ class Form:
         return self.attempt
 
 
-class Candidate:
-    """A form that may match lines that begin with some head, and are ASCII or not.
-
-    Attributes:
-        form: the regular expression.
-        holds: as in ``Form``, of the literals that such a line can have those that are worth looking for.
-    """
-
-    __slots__ = ("form", "holds")
-
-    def __init__(self, form: Form, holds: tuple[str, ...]):
-        self.form = form
-        self.holds = holds
-
-
 class Shortlist:
-    """The forms of the rules that need a word, by the beginnings of lines.
+    """The forms of the rules that need a word, by the beginnings of lines, those that are ASCII apart.
 
     Args:
         forms: in the order of their rules; of one rule the first that matches counts.
@@ -81,27 +76,27 @@ class Shortlist:
 
     def __init__(self, forms: Sequence[Form]):
         self._forms = tuple(forms)
-        self._plain: dict[str, tuple[Candidate, ...]] = {}
-        self._other: dict[str, tuple[Candidate, ...]] = {}
+        self._plain: dict[str, tuple[Form, ...]] = {}
+        self._other: dict[str, tuple[Form, ...]] = {}
 
     def search(self, folded: str, found: dict[int, float]) -> None:
         """Note the rules that match a line, and the share of it that they cover."""
         plain = folded.isascii()
         known = self._plain if plain else self._other
         head = folded[:HEAD]
-        candidates = known.get(head)
-        if candidates is None:
-            candidates = self._learn(known, head, plain)
+        forms = known.get(head)
+        if forms is None:
+            forms = self._learn(known, head, plain)
         length = len(folded)
-        for candidate in candidates:
-            form = candidate.form
+        for form in forms:
             if not form.least <= length <= form.most or form.number in found:
                 continue
-            for literal in candidate.holds:
+            literals = form.plain_holds if plain else form.holds
+            for literal in literals:
                 if literal in folded:
                     break
             else:
-                if candidate.holds:
+                if literals:
                     continue
             attempt = form.attempt
             if attempt is None:
@@ -110,27 +105,18 @@ class Shortlist:
             if hit is not None:
                 found[form.number] = max(hit.end() - hit.start(), 1) / length
 
-    def _learn(
-        self, known: dict[str, tuple[Candidate, ...]], head: str, plain: bool
-    ) -> tuple[Candidate, ...]:
+    def _learn(self, known: dict[str, tuple[Form, ...]], head: str, plain: bool) -> tuple[Form, ...]:
         """Find the forms that can match lines with a head, and remember them."""
-        begins = head_of(head)
-        heads = [begins[:end] for end in range(len(begins) + 1)]
+        begins = head if head.isalpha() else head_of(head)
+        one, two = begins[:1], begins[:2]
         chosen = []
         for form in self._forms:
-            if not form.heads.isdisjoint(heads):
-                candidate = _candidate(form, plain)
-                if candidate is not None:
-                    chosen.append(candidate)
+            heads = form.heads
+            if not form.anywhere and begins not in heads and two not in heads and one not in heads:
+                continue
+            if not (plain and form.never_plain):
+                chosen.append(form)
         if len(known) >= REMEMBERED_HEADS:
             known.clear()
         known[head] = made = tuple(chosen)
         return made
-
-
-def _candidate(form: Form, plain: bool) -> Candidate | None:
-    """A form for lines that are ASCII or not; None where none of them can have one of its literals."""
-    holds = tuple(literal for literal in form.holds if literal.isascii()) if plain else form.holds
-    if form.holds and not holds:
-        return None
-    return Candidate(form, holds if len(holds) <= MOST_LITERALS else ())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dechrome.shortlist import Shortlist
 

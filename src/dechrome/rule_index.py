@@ -27,7 +27,7 @@ from dechrome.rule_patterns import alternatives, compile_foreign, compile_truste
 from dechrome.shortlist import Form, Shortlist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from dechrome.rulebook import Rule
 
@@ -155,9 +155,7 @@ class RuleIndex:
             found.append(seen)
         return found
 
-    def _ask(
-        self, entries: list[Entry | None], folded: str, cut: bool, letters: int, found: dict[int, float]
-    ) -> None:
+    def _ask(self, entries: list[Entry | None], folded: str, cut: bool, letters: int, found: dict[int, float]) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
         begins = True
         for entry in entries:

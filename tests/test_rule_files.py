@@ -164,7 +164,7 @@ def test_a_faulty_regex_is_refused(pattern: str, message: str, pack: Path) -> No
 
 
 def test_a_backslash_itself_is_no_class() -> None:
-    from dechrome.rule_index import _ASCII_CLASSES
+    from dechrome.rule_patterns import _ASCII_CLASSES
 
     assert not _ASCII_CLASSES.search(r"a\\word")
     assert _ASCII_CLASSES.search(r"a\\\word")

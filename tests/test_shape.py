@@ -52,7 +52,7 @@ def measured(line: str, field: str) -> int:
 
 
 def shape(line: str) -> str:
-    return SHAPES[line_shape(line, mask(fold(line)), line.split())]
+    return SHAPES[line_shape(line, mask(fold(line)))]
 
 
 @pytest.mark.parametrize(("wanted", "line"), [(name, line) for name, lines in LINES.items() for line in lines])
@@ -122,7 +122,7 @@ def test_lengths_are_logarithmic() -> None:
 def test_every_line_has_a_shape_and_a_record(text: str) -> None:
     lines = [line for line in (visible(shown).strip() for shown in read_text(text).shown) if line]
     for line in lines:
-        assert 0 <= line_shape(line, mask(fold(line)), line.split()) < len(SHAPES)
+        assert 0 <= line_shape(line, mask(fold(line))) < len(SHAPES)
     if not lines:
         return
     records, keys = READER.read(lines)

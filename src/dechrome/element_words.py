@@ -6,7 +6,6 @@ carries it and by that element's share of the page, is fitted.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from hashlib import sha256
@@ -17,9 +16,10 @@ from dechrome.page_tree import LONG_TAG, REMEMBERED_TAGS, attributes_of
 
 __all__ = ["FAMILIES", "VERSION", "families_of"]
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 WORDS_READ: Final = 60
 """Names in the class of one element, and words of a name, that are looked at; frameworks write hundreds."""
+REMEMBERED_NAMES: Final = 1 << 14
+"""Names of classes whose families are remembered; about 3 MB."""
 NAMES_READ: Final = 2000
 """Characters of attributes that are looked at."""
 
@@ -45,11 +45,7 @@ _FIRST: Final = frozenset(name.partition("-")[0] for name in _BITS if "-" in nam
 
 def families_of(start: str) -> bytes:
     """Numbers of the families that a start tag without its brackets names, in their order."""
-    return _remembered(start) if len(start) <= LONG_TAG else _families(start[:NAMES_READ])
-
-
-def _families(start: str) -> bytes:
-    return _numbers(_family_bits(start))
+    return _numbers(_family_bits(start if len(start) <= LONG_TAG else start[:NAMES_READ]))
 
 
 @lru_cache(maxsize=REMEMBERED_TAGS)
@@ -59,10 +55,11 @@ def _numbers(bits: int) -> bytes:
 
 
 def _family_bits(start: str) -> int:
-    tag, _, text = start.partition(" ")
-    bits = _BITS.get(f"<{tag}>", 0)
-    if not text:
-        return bits
+    """Families as bits. Start tags are not remembered, since most links are seen once, but their classes are."""
+    end = start.find(" ")
+    if end < 0:
+        return _BITS.get(f"<{start}>", 0)
+    bits = _BITS.get(f"<{start[:end]}>", 0)
     for mark in _NAMES:
         value = _value(start, mark)
         if value:
@@ -70,13 +67,13 @@ def _family_bits(start: str) -> int:
     role = _value(start, _ROLE)
     if role:
         bits |= _BITS.get(f"role:{role.strip().lower()}", 0)
-    for mark in _ITEMS:
-        value = _value(start, mark)
-        if value:
+    if _ITEM in start:
+        for mark in _ITEMS:
+            value = _value(start, mark)
             for item in value.split():
                 bits |= _BITS.get(f"item:{item.rstrip('/').rpartition('/')[2]}", 0)
-    if "hidden" in text:
-        found = attributes_of(text)
+    if "hidden" in start:
+        found = attributes_of(start[end + 1 :])
         if "hidden" in found or found.get("aria-hidden") == "true":
             bits |= _BITS["hidden attribute"]
     return bits
@@ -84,6 +81,7 @@ def _family_bits(start: str) -> int:
 
 _NAMES: Final = (' class="', ' id="')
 _ROLE: Final = ' role="'
+_ITEM: Final = " item"
 _ITEMS: Final = (' itemprop="', ' itemtype="')
 
 
@@ -96,25 +94,30 @@ def _value(start: str, mark: str) -> str:
     return start[begin : start.find('"', begin)]
 
 
-_remembered = lru_cache(maxsize=REMEMBERED_TAGS)(_families)
-
-
 def _name_bits(value: str) -> int:
     """Families of the words of a class or id: of each word, and of each two in a row."""
-    bits, before = 0, ""
+    bits, before, known = 0, "", _KNOWN
     for name in value.split()[:WORDS_READ]:
-        own, first, last = _of_name(name)
+        found = known.get(name)
+        if found is None:
+            if len(known) >= REMEMBERED_NAMES:
+                known.clear()
+            known[name] = found = _of_name(name)
+        own, first, last = found
         bits |= own
-        if before in _FIRST and first:
+        if first and before in _FIRST:
             bits |= _BITS.get(f"{before}-{first}", 0)
         before = last or before
     return bits
 
 
-@lru_cache(maxsize=REMEMBERED_TAGS)
+_KNOWN: Final[dict[str, tuple[int, str, str]]] = {}
+"""What ``_of_name`` says of names that were seen."""
+
+
 def _of_name(name: str) -> tuple[int, str, str]:
     """Families of one class name; its first and its last word."""
-    words = [word.lower() for word in _WORD.findall(name)[:WORDS_READ]]
+    words = _words(name)
     bits, before = 0, ""
     for word in words:
         bits |= _BITS.get(word, 0)
@@ -122,3 +125,24 @@ def _of_name(name: str) -> tuple[int, str, str]:
             bits |= _BITS.get(f"{before}-{word}", 0)
         before = word
     return bits, words[0] if words else "", before
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, of ASCII letters, in lower case: ``navBar``, ``nav-bar`` and ``HTMLBar`` are two each."""
+    words: list[str] = []
+    start, size, place = 0, len(name), 0
+    while place < size and len(words) < WORDS_READ:
+        start = place
+        while place < size and "A" <= name[place] <= "Z":
+            place += 1
+        if place < size and "a" <= name[place] <= "z":
+            if place - start > 1:  # the last capital begins the next word
+                words.append(name[start : place - 1].lower())
+                start = place - 1
+            while place < size and "a" <= name[place] <= "z":
+                place += 1
+        if place > start:
+            words.append(name[start:place].lower())
+        else:
+            place += 1
+    return words[:WORDS_READ]

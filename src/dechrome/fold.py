@@ -82,7 +82,10 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
     for line in text.casefold().split("\n"):
         if "  " in line or not line.isprintable():  # the blank is the only white space that is printable
             line = " ".join(line.split())
-        folded.append(line.strip().lstrip(BULLETS))
+        line = line.strip()
+        if line and not line[0].isalnum():  # asking costs less than looking for the bullets
+            line = line.lstrip(BULLETS)
+        folded.append(line)
     return folded
 
 
@@ -112,11 +115,14 @@ def mask_lines(folded: Sequence[str]) -> list[str]:
     if not "".join(folded).isascii():
         text = _NUMBER.sub("#", "\n".join(folded)).replace(" :", ":")
         return [line.rstrip(TAIL) for line in text.split("\n")]
+    text = "\n".join(folded).replace(" :", ":")
     masked = []
-    for line, zeros in zip(folded, "\n".join(folded).translate(_ZEROS).split("\n"), strict=True):
+    for line, zeros in zip(text.split("\n"), text.translate(_ZEROS).split("\n"), strict=True):
         if "0" in zeros:  # few lines hold a number, and a search for one sign is quick
             line = _ASCII_NUMBER.sub("#", line)
-        masked.append(line.replace(" :", ":").rstrip(TAIL))
+        if line and not line[-1].isalnum():
+            line = line.rstrip(TAIL)
+        masked.append(line)
     return masked
 
 

@@ -61,10 +61,11 @@ def unescape(text: str) -> str:
 
 def add_link(block: int, start: int, end: int, anchor: int, tree: PageTree) -> None:
     """Note that characters of a block are inside a link; pieces of one link are joined."""
-    if tree.link_block and tree.link_block[-1] == block and tree.link_element[-1] == anchor:
+    blocks: list[int] = tree.link_block
+    if blocks and blocks[-1] == block and tree.link_element[-1] == anchor:
         tree.link_end[-1] = end
         return
-    tree.link_block.append(block)
+    blocks.append(block)
     tree.link_start.append(start)
     tree.link_end.append(end)
     tree.link_element.append(anchor)

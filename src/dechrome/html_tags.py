@@ -134,12 +134,14 @@ BASE_BITS: Final[dict[str, int]] = _base_bits()
 
 def start_bits(tag: str) -> int:
     """Bits of a tag with attributes, or of one that HTML does not know."""
-    name, _, attributes = tag.partition(" ")
-    if name[:1] == "/":
+    if tag[:1] == "/":
         return CLOSING
-    bits = BASE_BITS.get(name, 0)
-    if attributes and ("hidden" in attributes or "style=" in attributes):
-        bits |= styled_bits(attributes)
+    end = tag.find(" ")
+    if end < 0:
+        return BASE_BITS.get(tag, 0)
+    bits = BASE_BITS.get(tag[:end], 0)
+    if "hidden" in tag or "style=" in tag:
+        bits |= styled_bits(tag[end + 1 :])
     return bits
 
 

@@ -13,7 +13,7 @@ from dechrome.letters import count_letters
 from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.rule_index import FOLDED_LENGTH, SHORT_LENGTH
-from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
+from dechrome.shape import HANDLE_SIGNS, is_words, line_shape, word_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,9 +105,9 @@ class LineReader:
                 fresh[line] = record, line
 
     def _shape(self, line: str, folded: str, masked: str) -> int:
-        if folded.replace(" ", "").isalpha() and line[0] not in HANDLE_SIGNS:
-            return word_shape(line, line.split())  # words only, as most menu entries: no sign, no number
-        return line_shape(line, masked, line.split())
+        if is_words(folded) and line[0] not in HANDLE_SIGNS:
+            return word_shape(line)
+        return line_shape(line, masked)
 
     def _phrase_fields(self, found: dict[int, float]) -> tuple[int, int, int, int, int]:
         """The fields ``whole part share keep header`` for the rules that were found in a line."""

@@ -46,6 +46,7 @@ def _chances(sharpness: float) -> tuple[float, ...]:
 
 
 CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
+_TOP: Final = 1 << 31
 LOWEST_CUT, HIGHEST_CUT = -290, 70
 """Hundredths of log-odds between which the cut of a page lies."""
 
@@ -148,7 +149,9 @@ def page_cut(total: array[int], letters: array[int], chances: Sequence[float] = 
         chances: chance that a block is content, by its score from -REACH on.
     """
     expected = wanted = 0.0
-    ranked = sorted(range(len(total)), key=total.__getitem__, reverse=True)
+    size = len(total)
+    # the highest score first, of equal ones the first block: as one number each, which sort faster than with a key
+    ranked = [code % size for code in sorted([(_TOP - total[i]) * size + i for i in range(size)])]
     for i in ranked:
         wanted += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
     best, cut, mass = 0.0, 0, 0

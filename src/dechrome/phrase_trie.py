@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import ahocorasick
 
-from dechrome.pattern_limits import NO_LIMIT
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
+
+    from dechrome.shortlist import Shortlist
 
 __all__ = ["Entry", "PhraseTrie", "blank_signs", "padded"]
 
@@ -32,13 +32,10 @@ class Entry:
         length: characters of the key, with the blanks around it.
         phrases: kind and number of the rules whose phrase it is.
         numbers: rules whose regular expression needs it.
-        guard: is tried on the folded line before the regular expressions of ``numbers``; None before the key is
-            known to be frequent.
-        asked: how many lines held it.
-        least, most, firsts: which lines they can match (pattern_limits.py).
+        shortlist: these regular expressions; None before a line first holds the key.
     """
 
-    __slots__ = ("asked", "firsts", "guard", "least", "length", "most", "numbers", "phrases")
+    __slots__ = ("length", "numbers", "phrases", "shortlist")
 
     def __init__(
         self,
@@ -49,11 +46,7 @@ class Entry:
         self.length = length
         self.phrases = phrases
         self.numbers = numbers
-        self.guard: Callable[[str], Any] | None = None
-        self.asked = 0
-        self.least = 0
-        self.most = NO_LIMIT
-        self.firsts: frozenset[str] | None = None
+        self.shortlist: Shortlist | None = None
 
 
 class Node:
@@ -90,13 +83,13 @@ class PhraseTrie:
         if self._glued is not None:
             self._glued.make_automaton()
 
-    def find(self, line: str) -> list[tuple[Entry, bool]]:
-        """The entries of the keys in a line, and whether the line begins with the key.
+    def find(self, line: str) -> list[Entry | None]:
+        """The entries of the keys in a line: those with which it begins, None, and all others.
 
         Args:
             line: as ``blank_signs`` makes it.
         """
-        found: list[tuple[Entry, bool]] = []
+        found: list[Entry | None] = []
         words = line.split()
         size = len(words)
         first = self._first
@@ -104,20 +97,21 @@ class PhraseTrie:
             node = first.get(words[start])
             place = start + 1
             while node is not None:
-                entry = node.entry
-                if entry is not None:
-                    found.append((entry, start == 0))
+                if node.entry is not None:
+                    found.append(node.entry)
                 if place == size:
                     break
                 node = node.following.get(words[place])
                 place += 1
+            if start == 0:
+                found.append(None)
         if self._glued is not None and not line.isascii() and _NO_BLANKS.search(line):
-            found.extend(self._find_glued(f" {' '.join(words)} "))
+            self._find_glued(f" {' '.join(words)} ", found)
         return found
 
-    def _find_glued(self, line: str) -> Iterator[tuple[Entry, bool]]:
+    def _find_glued(self, line: str, found: list[Entry | None]) -> None:
         for end, entry in self._glued.iter(line):
-            yield entry, end + 1 == entry.length
+            found.insert(0 if end + 1 == entry.length else len(found), entry)
 
 
 def blank_signs(masked: Sequence[str]) -> list[str]:

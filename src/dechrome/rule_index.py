@@ -15,18 +15,19 @@ Regular expressions are for short lines with a structure and are not tried on li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING
 
 from dechrome.errors import RuleError
-from dechrome.fold import fold, mask_lines, phrase_key, spellings, without_diacritics
-from dechrome.pattern_limits import first_sign, line_limits
+from dechrome.fold import fold, mask_lines, phrase_key, spellings
+from dechrome.pattern_limits import ANY_LINE, limits_of
 from dechrome.phrase_trie import Entry, PhraseTrie, blank_signs, padded
+from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted
+from dechrome.shortlist import Form, Shortlist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from dechrome.rulebook import Rule
 
@@ -35,36 +36,9 @@ SHORT_LENGTH = 96
 FOLDED_LENGTH = 200
 """Characters at the beginning of a longer line in which phrases are looked for."""
 
-OFTEN = 200
-"""Lines with a word after which it is worth its time to find out how long the lines are that its patterns match."""
-GUARDED = 4
-"""Rules that a word must call for to be worth a joint pattern, which takes time to compile."""
-
+_NOTHING: dict[int, float] = {}
+"""What is found in a line that holds no key; shared, since most lines are such."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
-_ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
-
-
-class Pattern(Protocol):
-    """What ``re`` and RE2 patterns have in common here."""
-
-    @property
-    def pattern(self) -> str:
-        """The regular expression."""
-
-    def search(self, text: str, /) -> Any:
-        """The first match, or None."""
-
-    def match(self, text: str, /) -> Any:
-        """The match at the beginning, or None."""
-
-
-Try = Callable[[str], Any]
-"""Looks for a pattern in a folded line; the match, or None."""
-
-
-def _try_of(compiled: Pattern, patterns: Iterable[str]) -> Try:
-    """``match`` where every pattern is bound to the beginning: ``search`` would try it at every character."""
-    return compiled.match if all(text.startswith("^") for text in patterns) else compiled.search
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +63,11 @@ class RuleIndex:
         self.rules = tuple(rules)
         self._lines: dict[str, tuple[int, ...]] = {}
         words: dict[str, set[tuple[int, int]]] = {}
-        self._tries: dict[int, Try] = {}
+        self._forms: dict[int, list[Form]] = {}
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
                 if not rule.trusted:
-                    self._try(number)
+                    self._forms_of(number)
                 for word in rule.needs:
                     key = phrase_key(word)
                     if not key:
@@ -127,23 +101,29 @@ class RuleIndex:
         """Compile all patterns now: about 2 s, which processes that are forked afterwards need not spend each."""
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
-                self._try(number)
+                for form in self._forms_of(number):
+                    form.compiled()
 
-    def _try(self, number: int) -> Try:
-        """The search for the pattern of a rule."""
-        known: Try | None = self._tries.get(number)
+    def _forms_of(self, number: int) -> list[Form]:
+        """The regular expressions of a rule; those of users are compiled at once."""
+        known: list[Form] | None = self._forms.get(number)
         if known is None:
             rule = self.rules[number]
-            known = self._tries[number] = _try_of(_compile(rule), rule.patterns)
+            if rule.trusted:
+                known = [
+                    Form(number, limits_of(text), partial(compile_trusted, rule, text)) for text in alternatives(rule)
+                ]
+            else:  # RE2 reads patterns in its own way
+                known = [Form(number, ANY_LINE, partial(compile_foreign, rule))]
+                known[0].compiled()
+            self._forms[number] = known
         return known
 
-    def _guard(self, numbers: tuple[int, ...]) -> Try:
-        """A single pattern that is tried before those of the rules that one word calls for."""
-        rules = [self.rules[number] for number in numbers]
-        if len(numbers) < GUARDED or not all(rule.trusted for rule in rules):
-            return bool
-        forms = [form for rule in rules for form in _forms(rule)]
-        return _try_of(re.compile("|".join(f"(?:{form})" for form in forms)), forms)
+    def _shortlist(self, entry: Entry) -> Shortlist:
+        """The regular expressions of an entry, made when a line first holds its key."""
+        made = Shortlist([form for number in entry.numbers for form in self._forms_of(number)])
+        entry.shortlist = made
+        return made
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
@@ -166,91 +146,29 @@ class RuleIndex:
         for i in range(len(masked)):
             line = masked[i]
             numbers = whole.get(line)
-            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
             entries = trie.find(rows[i])
-            if entries:
-                self._ask(entries, folded[i], cut[i], len(line), seen)
+            if numbers is None and len(entries) < 2:
+                found.append(_NOTHING)
+                continue
+            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
+            self._ask(entries, folded[i], cut[i], len(line), seen)
             found.append(seen)
         return found
 
-    def _ask(
-        self, entries: list[tuple[Entry, bool]], folded: str, cut: bool, letters: int, found: dict[int, float]
-    ) -> None:
+    def _ask(self, entries: list[Entry | None], folded: str, cut: bool, letters: int, found: dict[int, float]) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
-        length, head = len(folded), first_sign(folded)
-        asked: list[Entry] = []
-        for entry, begins in entries:
+        begins = True
+        for entry in entries:
+            if entry is None:
+                begins = False
+                continue
             for kind, number in entry.phrases:
                 if kind == _CONTAINS or begins:
                     share = 1.0 if kind == _OPENS and not cut else min(1.0, (entry.length - 2) / max(letters, 1))
                     if share > found.get(number, 0.0):
                         found[number] = share
-            if entry.numbers and not cut and entry not in asked:
-                asked.append(entry)
-                entry.asked += 1
-                if entry.asked == OFTEN:
-                    self._limit(entry)
-                if not entry.least <= length <= entry.most or (entry.firsts is not None and head not in entry.firsts):
-                    continue
-                if entry.guard is None or entry.guard(folded):
-                    self._search(entry.numbers, folded, found)
-
-    def _search(self, numbers: tuple[int, ...], folded: str, found: dict[int, float]) -> None:
-        for number in numbers:
-            if number not in found:
-                hit = self._try(number)(folded)
-                if hit:
-                    found[number] = max(hit.end() - hit.start(), 1) / len(folded)
-
-    def _limit(self, entry: Entry) -> None:
-        """Fill in which lines the patterns of an entry can match, and what is tried before them."""
-        entry.guard = self._guard(entry.numbers)
-        rules = [self.rules[number] for number in entry.numbers]
-        if all(rule.trusted for rule in rules):  # RE2 reads patterns in its own way
-            entry.least, entry.most, entry.firsts = line_limits([form for rule in rules for form in _forms(rule)])
-
-
-def _forms(rule: Rule) -> dict[str, None]:
-    """The patterns of a rule, with those without diacritics where they differ."""
-    forms = dict.fromkeys(rule.patterns)
-    if "vi" in rule.languages():
-        forms |= dict.fromkeys(map(without_diacritics, rule.patterns))
-    return forms
-
-
-def _compile(rule: Rule) -> Pattern:
-    """One pattern of all alternatives of a rule."""
-    compile_one = _compile_trusted if rule.trusted else _compile_foreign
-    try:
-        return compile_one(rule, "|".join(f"(?:{form})" for form in _forms(rule)))
-    except RuleError:
-        for text in rule.patterns:
-            compile_one(rule, text)  # so that the error names the pattern that has the fault
-        raise
-
-
-def _compile_trusted(rule: Rule, text: str) -> Pattern:
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise RuleError(f"{rule.file}: rule {rule.id}: regex {text!r}: {error}") from error
-
-
-def _compile_foreign(rule: Rule, text: str) -> Pattern:
-    """Compile for RE2, whose time is linear in the line whatever the pattern."""
-    import re2
-
-    if _ASCII_CLASSES.search(text):
-        raise RuleError(
-            f"{rule.file}: rule {rule.id}: \\w and \\b know only ASCII letters in RE2; write [\\p{{L}}\\p{{M}}\\p{{N}}]"
-        )
-    options = re2.Options()
-    options.max_mem = 1 << 20
-    options.log_errors = False
-    try:
-        compiled: Pattern = re2.compile(text, options)
-    except re2.error as error:
-        raise RuleError(
-            f"{rule.file}: rule {rule.id}: regex {text!r}: {error}; RE2 has no look-around or back-references"
-        ) from error
-    return compiled
+            if entry.numbers and not cut:
+                shortlist = entry.shortlist
+                if shortlist is None:
+                    shortlist = self._shortlist(entry)
+                shortlist.search(folded, found)

@@ -1,10 +1,16 @@
 # C types of shape.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-cpdef int line_shape(str line, str masked, list words)
-cpdef int word_shape(str line, list words)
+cdef dict _SHAPE_OF
+
+cpdef int line_shape(str line, str masked)
+cpdef int word_shape(str line)
+@cython.locals(ch="Py_UCS4", letters="bint")
+cpdef bint is_words(str folded)
+@cython.locals(ch="Py_UCS4", words="Py_ssize_t", blank="bint")
+cpdef Py_ssize_t count_words(str line)
 cdef str _numeric_shape(str line, str masked, Py_ssize_t words)
 @cython.locals(first="Py_UCS4")
 cdef str _sign_shape(str line, Py_ssize_t words)
-@cython.locals(word=str)
-cdef str _case_shape(str line, list words)
+@cython.locals(ch="Py_UCS4", words="Py_ssize_t", blank="bint", letters="bint")
+cdef str _case_shape(str line)

@@ -20,6 +20,7 @@ __all__ = [
     "SHAPES",
     "STARTS",
     "WIDE_SCRIPTS",
+    "is_words",
     "line_shape",
     "log_bin_table",
     "word_shape",
@@ -82,24 +83,54 @@ def log_bin_table(top: int = 4096) -> list[int]:
     return bins
 
 
-def line_shape(line: str, masked: str, words: list[str]) -> int:
+def line_shape(line: str, masked: str) -> int:
     """The kind of a short line, an index into ``SHAPES``; 0 for text.
 
     Args:
         line: as it stands, stripped; not blank.
         masked: folded, numbers as ``#`` (fold.py).
-        words: ``line.split()``.
     """
-    name = _numeric_shape(line, masked, len(words)) if "#" in masked else ""
-    return _SHAPE_OF[name or _sign_shape(line, len(words)) or _case_shape(line, words)]
+    words = count_words(line)
+    name = _numeric_shape(line, masked, words) if "#" in masked else ""
+    return _SHAPE_OF[name or _sign_shape(line, words) or _case_shape(line)]
 
 
-def word_shape(line: str, words: list[str]) -> int:
+def word_shape(line: str) -> int:
     """``line_shape`` of a line that is words only, without numbers and signs."""
-    return _SHAPE_OF[_case_shape(line, words)]
+    return _SHAPE_OF[_case_shape(line)]
+
+
+def is_words(folded: str) -> bool:
+    """Whether a folded line is letters and blanks only, as most menu entries are."""
+    letters = False
+    for ch in folded:
+        if ch.isalpha():
+            letters = True
+        elif ch != " ":
+            return False
+    return letters
+
+
+def count_words(line: str) -> int:
+    """``len(line.split())``."""
+    words = 0
+    blank = True
+    for ch in line:
+        if ch.isspace():
+            blank = True
+        elif blank:
+            words += 1
+            blank = False
+    return words
 
 
 def _numeric_shape(line: str, masked: str, words: int) -> str:
+    if masked[0] not in "#(":
+        if words <= 7 and masked.count("#") in (2, 3, 4, 5) and _YEAR.search(line):
+            return "date"
+        if _PRICE.search(masked):
+            return "price"
+        return "label and number" if _LABEL_NUMBER.fullmatch(masked) else ""
     if _NUMBERS.fullmatch(masked):
         return "number" if masked.count("#") == 1 else "numbers"
     if _TIME.fullmatch(masked):
@@ -108,9 +139,7 @@ def _numeric_shape(line: str, masked: str, words: int) -> str:
         return "date"
     if _PRICE.search(masked):
         return "price"
-    if _NUMBER_LABEL.fullmatch(masked):
-        return "number and label"
-    return "label and number" if _LABEL_NUMBER.fullmatch(masked) else ""
+    return "number and label" if _NUMBER_LABEL.fullmatch(masked) else ""
 
 
 def _sign_shape(line: str, words: int) -> str:
@@ -132,12 +161,20 @@ def _sign_shape(line: str, words: int) -> str:
     return "question" if line[-1] in "?？؟" else ""
 
 
-def _case_shape(line: str, words: list[str]) -> str:
+def _case_shape(line: str) -> str:
+    """Shapes by capitals, of the line and of its words."""
     if line.isupper():
         return "capitals"
-    if len(words) > 8 or not words[0][0].isupper():
-        return "text"
-    for word in words:
-        if not word[0].isupper():
-            return "text"
-    return "names" if 2 <= len(words) <= 5 and "".join(words).replace(".", "").isalpha() else "initial capitals"
+    words = 0
+    blank = letters = True
+    for ch in line:
+        if ch.isspace():
+            blank = True
+            continue
+        if blank:
+            words += 1
+            if words > 8 or not ch.isupper():
+                return "text"
+            blank = False
+        letters = letters and (ch == "." or ch.isalpha())
+    return "names" if letters and 2 <= words <= 5 else "initial capitals"

@@ -31,10 +31,11 @@ def blocks(view: View, out: bytearray | memoryview) -> None:
 def items(view: View, out: bytearray | memoryview) -> None:
     """Share of the page's letters in groups of like elements, twentieths."""
     page = view.page
+    like, node, letters = page.like, page.node, page.letters
     total = 0
     for i in range(page.size):
-        if page.like[page.node[i]] >= 3:
-            total += page.letters[i]
+        if like[node[i]] >= 3:
+            total += letters[i]
     _fill(out, 20 * total // page.total)
 
 

@@ -1,0 +1,86 @@
+"""What is read off a regular expression never rules out a line that it matches."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dechrome import rule_index
+from dechrome.fold import fold, mask_lines
+from dechrome.pattern_limits import ANY_LINE, HEAD, Limits, head_of, limits_of
+from dechrome.rule_index import FOLDED_LENGTH, RuleIndex
+from dechrome.rule_patterns import alternatives
+from dechrome.rulebook import shipped_rules
+
+RULES = tuple(rule for rule in shipped_rules() if not rule.sites())
+FORMS = tuple(form for rule in shipped_rules() if rule.matcher == "regex" for form in alternatives(rule))
+
+
+def admits(limits: Limits, line: str) -> bool:
+    head = head_of(line)
+    return (
+        limits.least <= len(line) <= limits.most
+        and any(head[:end] in limits.heads for end in range(HEAD + 1))
+        and (not limits.holds or any(literal in line for literal in limits.holds))
+    )
+
+
+@given(st.data())
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_line_made_from_a_shipped_pattern_is_admitted(data: st.DataObject) -> None:
+    form = data.draw(st.sampled_from(FORMS))
+    line = data.draw(st.from_regex(form).filter(lambda text: text and "\n" not in text))
+    assert admits(limits_of(form), line)
+
+
+def made_up_lines() -> list[str]:
+    """Examples of the rules, halves of them put together, and examples with something before, behind or changed."""
+    examples = sorted({line for rule in RULES for line in (*rule.yes, *rule.no, *rule.fails)})
+    chance = random.Random(7)
+    mixed = chance.sample(examples, len(examples))
+    halves = [f"{first[: len(first) // 2]} {second[len(second) // 2 :]}" for first, second in pairwise(mixed)]
+    edges = ["12 ", "(", "• ", "the ", " ©", ".", " 2024", ":", " ảnh", " >"]
+    around = [chance.choice([line + chance.choice(edges), chance.choice(edges) + line]) for line in examples]
+    return [*examples, *halves, *around, *(line.upper() for line in examples)]
+
+
+def test_the_index_finds_what_trying_every_pattern_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [line[:FOLDED_LENGTH].strip() for line in made_up_lines()]
+    folded = [fold(line) for line in lines if line]
+    masked, cut = mask_lines(folded), [False] * len(folded)
+    found = RuleIndex(RULES).find_all(folded, masked, cut)
+    monkeypatch.setattr(rule_index, "limits_of", lambda _: ANY_LINE)
+    wanted = RuleIndex(RULES).find_all(folded, masked, cut)
+    assert [line for line, one, other in zip(folded, found, wanted, strict=True) if one != other] == []
+    assert sum(map(bool, wanted)) > len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line", "other"),
+    [
+        (r"^by \w+$", "by ann", "to ann"),
+        (r"^\d{1,2} (?:jan|feb)$", "٣ jan", "may jan"),
+        (r"^(?:a|b?c)d*e$", "ce", "de"),
+        (r"^[^.]{0,9}(?:foto|bild): .+$", "ein bild: x", "ein bilt: x"),
+        (r"^.{0,9}[>»] home$", "a » home", "a > hom"),
+        (r"^(?:ab)?$", "ab", "abc"),
+        (r"^x{2,3}\b.*$", "xx", "yx"),
+        (r"read|listen", "to listen", "to lis"),
+    ],
+)
+def test_what_is_read_off_a_pattern(pattern: str, line: str, other: str) -> None:
+    assert re.search(pattern, line)
+    assert not re.search(pattern, other)
+    assert admits(limits_of(pattern), line)
+    assert not admits(limits_of(pattern), other)
+
+
+@pytest.mark.parametrize("pattern", [r"(?i)^by .*$", r"^(?i:by) .*$", r"^(.)\1$", r"^\W+$", r"^(?=x).$"])
+def test_nothing_is_read_off_what_is_not_understood(pattern: str) -> None:
+    assert limits_of(pattern).heads == ANY_LINE.heads
+    assert limits_of(pattern).holds in ((), (" ",))

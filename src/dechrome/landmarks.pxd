@@ -3,7 +3,7 @@ cimport cython
 
 from dechrome.view cimport View
 
-cdef int DOUBTFUL, BYLINE_REACH, UNCASED_NAME_UNITS, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, TAIL_REACH
+cdef int DOUBTFUL, BYLINE_REACH, UNCASED_NAME_UNITS, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, LEAD_BELOW_TITLE, TAIL_REACH
 cdef int LISTED_UNITS, LISTED_LINES, CAPTION_UNITS, RELATED, UPPER, UNCASED, _ONE_WORD, _TWO_WORDS, _MOST_CAPITALS
 cdef const unsigned char[::1] _SURE_RELATED, _OPEN_ENDS, _AT_MOST_WEAK, _CLOCKS, _DATES, _FILES, _CAPITALS, _IMAGES
 
@@ -18,6 +18,8 @@ cdef class Landmarks:
 cpdef paragraphs(View view)
 @cython.locals(i="Py_ssize_t")
 cdef Py_ssize_t _lead(const unsigned char[::1] body, Py_ssize_t first)
+@cython.locals(i="Py_ssize_t", sentence="bint")
+cdef Py_ssize_t _lead_below_title(View view, Landmarks marks)
 @cython.locals(i="Py_ssize_t")
 cdef Py_ssize_t _tail(View view, const unsigned char[::1] body, Py_ssize_t last)
 @cython.locals(records="const unsigned char[::1]", index="long long[::1]", keys="long long[::1]", flags="int[::1]", width="Py_ssize_t", title="Py_ssize_t", first="Py_ssize_t", last="Py_ssize_t", top="Py_ssize_t", bottom="Py_ssize_t", title_key="long long", i="Py_ssize_t", place="Py_ssize_t", flag="int", keep="int", at_keep="Py_ssize_t", at_shape="Py_ssize_t", at_whole="Py_ssize_t", named="const unsigned char[::1]", body_flag="int", copy="int", outside="int", caption="int", dateline="int")

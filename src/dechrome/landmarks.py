@@ -36,6 +36,8 @@ CREDIT_REACH = 8
 """Blocks above the first or below the last paragraph in which a phrase may name an author, source or date."""
 LEAD_REACH = 9
 """Blocks above the main run in which its first paragraph may stand."""
+LEAD_BELOW_TITLE = 3
+"""Blocks below the title in which it may stand, however far the main run is: a date and an author are between."""
 TAIL_REACH = 5
 """Blocks below a paragraph in which the next one may stand."""
 LISTED_UNITS, LISTED_LINES = 140, 12
@@ -103,6 +105,7 @@ def find_landmarks(view: View) -> Landmarks:
     marks.first = _lead(body, inside[0])
     marks.last = _tail(view, body, inside[-1])
     marks.title = find_title(view, marks.first)
+    marks.first = _lead_below_title(view, marks)
     marks.body_letters = sum([view.units[i] for i in inside])
     _mark_text(view, marks, body)
     _mark_signatures(view, marks)
@@ -135,6 +138,20 @@ def _lead(body: bytearray, first: int) -> int:
         if body[i]:
             return i
     return first
+
+
+def _lead_below_title(view: View, marks: Landmarks) -> int:
+    """The first paragraph, if it stands right below the title: then a whole player may be between it and the text.
+
+    It may look doubtful by itself, as leads do that begin with the name of the paper in brackets.
+    """
+    if marks.title < 0:
+        return marks.first
+    for i in range(marks.title + 1, min(marks.title + 1 + LEAD_BELOW_TITLE, marks.first)):
+        sentence = view.units[i] >= BODY_UNITS and STOPS[view.field(i, END)]
+        if sentence and view.score[i] > DOUBTFUL and not view.field(i, WHOLE) and not view.field(i, PART):
+            return i
+    return marks.first
 
 
 def _tail(view: View, body: bytearray, last: int) -> int:

@@ -35,7 +35,7 @@ PAGE_CONTEXT: Final = (*CONTEXT_MEASURES, *html.CONTEXT)
 REACH: Final = 1000
 """Hundredths of log-odds beyond which a block is as good as certain."""
 SHARPNESS: Final = 0.55
-"""Fitted log-odds are surer than they should be on hosts never seen: there the best word F1 is at a factor of .5 to .6."""
+"""Fitted log-odds are surer than they should be on hosts never seen: there factors of .5 to .6 give the best F1."""
 HEARD_SHARPNESS: Final = 0.5
 """The same where a witness was heard, whose word takes some of the weight of the page's own evidence."""
 

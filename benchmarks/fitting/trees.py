@@ -73,16 +73,46 @@ def trees_table(
     low, high = (LOWEST - MARGIN) / 100, (HIGHEST + MARGIN) / 100
     rows = np.flatnonzero((score >= low) & (score <= high) & (weight > 0))
     seen = np.stack([column[rows] for column in columns], axis=1)
-    data = lightgbm.Dataset(seen, np.asarray(y[rows], float), weight=weight[rows], init_score=score[rows])
     counts = [OF_PAGES_COUNT if measure.id.startswith(OF_PAGES) else 1.0 for measure in measures]
-    model = lightgbm.train(SETTINGS | {"feature_contri": counts} | (settings or {}), data, trees)
-    roots = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+    chosen = {"feature_contri": counts} | (settings or {})
+    roots = boosted(seen, y[rows], weight[rows], score[rows], trees, chosen)
     used = sorted({number for root in roots for number in _asked(root)})
     place = {number: n for n, number in enumerate(used)}
-    return {
-        "measures": [measures[number].id for number in used],
-        "trees": [" ".join(map(str, _nodes(root, place))) for root in roots],
-    }
+    return {"measures": [measures[number].id for number in used], "trees": [tree_text(root, place) for root in roots]}
+
+
+def boosted(
+    seen: NDArray[Any],
+    y: NDArray[Any],
+    weight: NDArray[Any],
+    start: NDArray[Any],
+    trees: int,
+    settings: dict[str, Any],
+) -> list[dict[str, Any]]:
+    """Fit trees; the root of each.
+
+    Args:
+        seen: bins, a row a block.
+        y: 1 content, 0 chrome.
+        weight: of each row.
+        start: log-odds that the trees add to.
+        trees: how many.
+        settings: of LightGBM, over ``SETTINGS``.
+    """
+    data = lightgbm.Dataset(seen, np.asarray(y, float), weight=weight, init_score=start)
+    model = lightgbm.train(SETTINGS | settings, data, trees)
+    return [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
+
+
+def tree_text(root: dict[str, Any], place: dict[int, int], scale: float = 1.0) -> str:
+    """A tree as weights files have it.
+
+    Args:
+        root: of ``boosted``.
+        place: number of each measure it asks.
+        scale: factor of its scores.
+    """
+    return " ".join(map(str, _nodes(root, place, scale)))
 
 
 def _asked(node: dict[str, Any]) -> list[int]:
@@ -92,9 +122,9 @@ def _asked(node: dict[str, Any]) -> list[int]:
     return [node["split_feature"], *_asked(node["left_child"]), *_asked(node["right_child"])]
 
 
-def _nodes(node: dict[str, Any], place: dict[int, int]) -> list[int]:
+def _nodes(node: dict[str, Any], place: dict[int, int], scale: float) -> list[int]:
     """A tree in preorder, three numbers a node; see dechrome.boosted.FIELDS."""
     if "split_feature" not in node:
-        return [-1, 0, round(1000 * node["leaf_value"])]
-    head = [place[node["split_feature"]], int(node["threshold"]), round(1000 * node["internal_value"])]
-    return [*head, *_nodes(node["left_child"], place), *_nodes(node["right_child"], place)]
+        return [-1, 0, round(1000 * scale * node["leaf_value"])]
+    head = [place[node["split_feature"]], int(node["threshold"]), round(1000 * scale * node["internal_value"])]
+    return [*head, *_nodes(node["left_child"], place, scale), *_nodes(node["right_child"], place, scale)]

@@ -112,7 +112,8 @@ def _witness_hits(judgement: Judgement, index: int) -> list[Hit]:
     part = judgement.witness[index] if judgement.witness is not None else 0
     if not part:
         return []
-    says, detail = ("content", "trafilatura keeps it") if part > 0 else ("chrome", "trafilatura leaves it out")
+    says = "content" if part > 0 else "chrome"
+    detail = f"what trafilatura keeps here and around it speaks for {says}"
     return [Hit(index, "witness.trafilatura", says, part / 100, detail)]
 
 

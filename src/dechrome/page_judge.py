@@ -18,8 +18,8 @@ from dechrome.landmarks import COPIED
 from dechrome.measure import fill_bins
 from dechrome.policy import POLICY_TERMS, policy_scores
 from dechrome.tally import add_tables
+from dechrome.testimony import weigh
 from dechrome.view import View, Words
-from dechrome.witness import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ REACH: Final = 1000
 """Hundredths of log-odds beyond which a block is as good as certain."""
 SHARPNESS: Final = 0.55
 """Fitted log-odds are surer than they should be on hosts never seen: there factors of .5 to .6 give the best F1."""
-HEARD_SHARPNESS: Final = 0.5
+HEARD_SHARPNESS: Final = 0.45
 """The same where a witness was heard, whose word takes some of the weight of the page's own evidence."""
 
 
@@ -96,7 +96,9 @@ class PageJudge(Judge):
         policy_scores(view, weights.policy, total)
         asked = weights.trees.add(local, size, index, bins, size, total)
         if said is not None:
-            outcome.witness = self._hear(said, total, page.letters)
+            outcome.witness = weigh(weights.witness, said, total, page.letters)
+            for i in range(size):
+                total[i] += outcome.witness[i]
         chances = CHANCES if said is None else HEARD_CHANCES
         current = Round(view, bins, asked, total, page_cut(total, page.letters, chances) + self.cut)
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
@@ -104,14 +106,6 @@ class PageJudge(Judge):
         outcome.keep = self._stays(current, 0)
         self._write_gaps(outcome, left)
         return outcome
-
-    def _hear(self, said: bytes, total: array[int], letters: array[int]) -> array[int]:
-        """Add what the witness says to the scores; returns the parts."""
-        table = self.weights.witness[agreement(said, total, letters)]
-        parts = array("i", [table[opinion] for opinion in said])
-        for i in range(len(parts)):
-            total[i] += parts[i]
-        return parts
 
     def _write_gaps(self, outcome: Judgement, gaps: bytearray) -> None:
         """Blank lines before kept blocks: where one stood anywhere since the kept block before."""

@@ -18,7 +18,7 @@ from dechrome.boosted import Trees
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
 from dechrome.policy import POLICY_TERMS
-from dechrome.witness import AGREEMENT_BINS
+from dechrome.testimony import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Weights:
         trees: what they add to the tables (boosted.py).
         policy: fixed scores for kept roles and for pages without prose, in the order of policy.POLICY_TERMS.
         cuts: hundredths of log-odds below which a block goes, by profile.
-        witness: what a second opinion on HTML is worth: by agreement, then by opinion (witness.py).
+        witness: what a second opinion on HTML is worth (testimony.py).
         about: where the numbers come from.
         version: hash of the file.
     """
@@ -73,7 +73,7 @@ class Weights:
     trees: Trees
     policy: array[int]
     cuts: dict[str, int]
-    witness: list[list[int]]
+    witness: Trees
     about: dict[str, Any]
     version: str
 
@@ -103,7 +103,7 @@ def weights_from(
         trees=_trees((*local, *context), table.get("trees")),
         policy=array("i", [table["policy"][name] for name in POLICY_TERMS]),
         cuts=table["cut"],
-        witness=table.get("witness", {}).get("scores", [[0, 0, 0]] * AGREEMENT_BINS),
+        witness=Trees(range(len(COLUMNS)), _nodes(table.get("witness", {}).get("trees", ()))),
         about=table["about"],
         version=version,
     )
@@ -113,8 +113,12 @@ def _trees(measures: Sequence[Measure], table: dict[str, Any] | None) -> Trees:
     if table is None:
         return Trees((), ())
     rows = {measure.id: row for row, measure in enumerate(measures)}
-    trees = [list(map(int, text.split())) for text in table["trees"]]  # text, since arrays are slow to parse
-    return Trees([rows[name] for name in table["measures"]], trees)
+    return Trees([rows[name] for name in table["measures"]], _nodes(table["trees"]))
+
+
+def _nodes(trees: Sequence[str]) -> list[list[int]]:
+    """The numbers of trees, which stand as text in the file: arrays are slow to parse."""
+    return [list(map(int, text.split())) for text in trees]
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,9 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dechrome.boosted import HIGHEST, LOWEST, Trees
+from dechrome.boosted import Trees
 
+LOWEST, HIGHEST = -100, 50
 # One measure of a line, one of its surroundings: chrome where both are high.
 STUMP = [0, 3, 10, -1, 0, 200, -1, 0, -300]
 BOTH = [0, 3, 0, -1, 0, 100, 1, 7, -40, -1, 0, 50, -1, 0, -900]
@@ -16,7 +17,7 @@ def added(trees: Trees, local: list[int], around: list[int], total: list[int]) -
     """Totals and flags after asking, with one measure of each kind and all blocks in the view."""
     size = len(total)
     sums = array("i", total)
-    asked = trees.add(bytearray(local), size, array("q", range(size)), bytearray(around), size, sums)
+    asked = trees.add(bytearray(local), size, array("q", range(size)), bytearray(around), size, sums, (LOWEST, HIGHEST))
     return list(sums), list(asked)
 
 
@@ -43,7 +44,7 @@ def test_blocks_that_left_the_view_keep_their_place_among_the_bins_of_lines():
     trees = Trees([0, 1], [BOTH])
     total = array("i", [0, 0])
     # Four blocks in the document; the second and the fourth are left.
-    trees.add(bytearray([9, 9, 9, 0]), 4, array("q", [1, 3]), bytearray([8, 8]), 2, total)
+    trees.add(bytearray([9, 9, 9, 0]), 4, array("q", [1, 3]), bytearray([8, 8]), 2, total, (LOWEST, HIGHEST))
     assert list(total) == [-90, 10]
 
 

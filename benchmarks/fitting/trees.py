@@ -1,6 +1,6 @@
 """Boosted trees on what the tables leave over, by LightGBM (Ke et al. 2017); the product only adds their leaves up.
 
-Only blocks that the tables leave in doubt are looked at, as when they are used (dechrome/boosted.py).
+Only blocks that the tables leave in doubt are looked at, as when they are used; the cuts of text lie in that range too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import lightgbm
 import numpy as np
 
-from dechrome.boosted import HIGHEST, LOWEST
+from dechrome.page_judge import HIGHEST, LOWEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

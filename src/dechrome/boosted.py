@@ -17,11 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HIGHEST", "LOWEST", "Trees"]
+__all__ = ["Trees"]
 
-LOWEST, HIGHEST = -400, 250
-"""Hundredths of log-odds between which a block is in doubt: cuts lie between -290 and 70, and what the trees add
-outside changed no figure in the third digit."""
 FIELDS = 3
 """Numbers of a node in the weights file: measure (-1 for a leaf), highest bin that goes to the node that follows, score
 in thousandths of log-odds. Nodes stand in preorder."""
@@ -53,7 +50,14 @@ class Trees:
             self.nodes.extend(_linked(tree))
 
     def add(
-        self, local: bytearray, blocks: int, index: array[int], around: bytearray, size: int, total: array[int]
+        self,
+        local: bytearray,
+        blocks: int,
+        index: array[int],
+        around: bytearray,
+        size: int,
+        total: array[int],
+        doubt: tuple[int, int],
     ) -> bytearray:
         """Add what the trees say to the totals of the blocks in doubt.
 
@@ -64,11 +68,13 @@ class Trees:
             around: bins of the measures of context, a row of ``size`` bytes each.
             size: blocks of the view.
             total: one entry a block of the view, hundredths of log-odds.
+            doubt: lowest and highest total of a block that is in doubt.
 
         Returns:
             bytearray: 1 for the blocks that were in doubt.
         """
-        rows, width, low, high = self.rows, len(self.rows), LOWEST, HIGHEST
+        rows, width = self.rows, len(self.rows)
+        low, high = doubt
         asked = bytearray(size)
         flags = asked
         doubtful = array("q", bytes(8 * size))

@@ -29,6 +29,9 @@ __all__ = ["FAMILY_LIMIT", "Judge", "Judgement", "Round"]
 FAMILY_LIMIT = 250
 """Hundredths of log-odds that one family of context measures may add or take, so that one fact is not counted
 many times; local evidence is not limited."""
+DOUBT = 150
+"""Hundredths of log-odds on each side of the cut within which a block is in doubt, so that trees are asked: farther
+out they turn so few that a wider reach changes no figure, and costs their time."""
 MAX_ROUNDS = 60
 """Rounds after which the blocks left are kept as they are; pages need two or three, the slowest of 2,400 needed 28."""
 
@@ -176,7 +179,8 @@ class Judge:
         context, first = self.weights.context, len(LOCAL_MEASURES)
         add_clipped(bins, view.size, context.flat, context.offsets[first:], self.weights.families, FAMILY_LIMIT, total)
         policy_scores(view, self.weights.policy, total)
-        asked = self.weights.trees.add(local, len(own), view.index, bins, view.size, total)
+        doubt = self.cut - DOUBT, self.cut + DOUBT
+        asked = self.weights.trees.add(local, len(own), view.index, bins, view.size, total, doubt)
         return Round(view, bins, asked, total, self.cut)
 
     def _stays(self, current: Round, rounds: int) -> bytearray:

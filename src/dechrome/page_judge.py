@@ -47,6 +47,8 @@ def _chances(sharpness: float) -> tuple[float, ...]:
 
 CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
 _TOP: Final = 1 << 31
+LOWEST, HIGHEST = -400, 250
+"""Hundredths of log-odds between which a block is in doubt, so that trees are asked: the page has no cut yet."""
 LOWEST_CUT, HIGHEST_CUT = -290, 70
 """Hundredths of log-odds between which the cut of a page lies."""
 
@@ -94,7 +96,7 @@ class PageJudge(Judge):
         bins = fill_bins(PAGE_CONTEXT, view)
         add_tables(bins, size, weights.context.flat, weights.context.offsets[first:], total)
         policy_scores(view, weights.policy, total)
-        asked = weights.trees.add(local, size, index, bins, size, total)
+        asked = weights.trees.add(local, size, index, bins, size, total, (LOWEST, HIGHEST))
         if said is not None:
             outcome.witness = weigh(weights.witness, said, total, page.letters)
             for i in range(size):

@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
-__all__ = ["AGREEMENT_BINS", "KEPT", "SILENT", "Testimony", "agreement", "hear", "opinions"]
+__all__ = ["KEPT", "SILENT", "Testimony", "agreement", "hear", "opinions"]
 
 SILENT, LEFT_OUT, KEPT = 0, 1, 2
 """What trafilatura says of a block; silent where it has no letters."""
 SHORT: Final = 25
 """Letters and digits below which a block must be a whole line of what it wrote; short strings stand anywhere."""
 AGREEMENT_STEPS: Final = (0.3, 0.6, 0.8, 0.9)
-AGREEMENT_BINS: Final = len(AGREEMENT_STEPS) + 1
 SLOPE: Final = 0.6
 """Factor that makes fitted log-odds true on hosts never seen."""
 LONGEST: Final = 2_000_000

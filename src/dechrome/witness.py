@@ -23,7 +23,7 @@ SHORT: Final = 25
 """Letters and digits below which a block must be a whole line of what it wrote; short strings stand anywhere."""
 AGREEMENT_STEPS: Final = (0.3, 0.6, 0.8, 0.9)
 SLOPE: Final = 0.6
-"""Factor that makes fitted log-odds true on hosts never seen."""
+"""Factor by which log-odds are softened before the two are compared: they are surer than they should be."""
 LONGEST: Final = 2_000_000
 """Characters of a page beyond which it is not asked: it needs minutes and gigabytes for such pages."""
 

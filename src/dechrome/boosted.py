@@ -6,7 +6,7 @@ that the tables stay what they are. They are asked only of blocks that the table
 change no verdict.
 
 Every node holds the score of its rows, so the way from a root to a leaf splits into parts, one for each measure that
-was asked (Saabas 2014, *Interpreting random forests*); their sum is what the trees add.
+was asked (Saabas 2014, *Interpreting random forests*); their sum and the roots' scores are what the trees add.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.heuristics.neighbours import shifted
+from dechrome.heuristics.neighbours import shift
 from dechrome.measure import LOG, LOG_BINS, LOG_TOP, Measure, count_measure, say_count, score_measure
 from dechrome.record import END, LENGTH, START, WIDTH
 from dechrome.shape import ENDS, STARTS
@@ -57,10 +57,6 @@ def blocks_below(view: View, out: bytearray | memoryview) -> None:
         out[i] = log[min(size - 1 - i, top)]
 
 
-def _shift(by: int) -> Callable[[View, bytearray | memoryview], None]:
-    return lambda view, out: shifted(view, out, by)
-
-
 def _beside(by: int, number: int, beyond: int) -> Callable[[View, bytearray | memoryview], None]:
     return lambda view, out: beside(view, out, by, number, beyond)
 
@@ -74,9 +70,9 @@ def _say_start(number: int) -> str:
 
 
 MEASURES = (
-    score_measure("near.own", "by itself: {}", _shift(0)),
-    score_measure("near.above_2", "the line two above by itself: {}", _shift(-2)),
-    score_measure("near.below_2", "the line two below by itself: {}", _shift(2)),
+    score_measure("near.own", "by itself: {}", shift(0)),
+    score_measure("near.above_2", "the line two above by itself: {}", shift(-2)),
+    score_measure("near.below_2", "the line two below by itself: {}", shift(2)),
     Measure("near.length_above", "the line above has about {} letters", _beside(-1, LENGTH, 0), LOG_BINS, say_count),
     Measure("near.length_below", "the line below has about {} letters", _beside(1, LENGTH, 0), LOG_BINS, say_count),
     Measure("near.end_above", "the line above ends with: {}", _beside(-1, END, len(ENDS)), len(ENDS) + 1, _say_end),

@@ -48,7 +48,8 @@ def blank_lines(view: View, out: bytearray | memoryview) -> None:
         out[i] = number
 
 
-def _shift(by: int) -> Callable[[View, bytearray | memoryview], None]:
+def shift(by: int) -> Callable[[View, bytearray | memoryview], None]:
+    """A measure's function for the block ``by`` further down."""
     return lambda view, out: shifted(view, out, by)
 
 
@@ -57,8 +58,8 @@ def _window(low: int, high: int) -> Callable[[View, bytearray | memoryview], Non
 
 
 MEASURES = (
-    score_measure("next.above", "the line above by itself: {}", _shift(-1)),
-    score_measure("next.below", "the line below by itself: {}", _shift(1)),
+    score_measure("next.above", "the line above by itself: {}", shift(-1)),
+    score_measure("next.below", "the line below by itself: {}", shift(1)),
     Measure("next.blank_lines", "blank lines around it, pattern {}", blank_lines, 16),
     score_measure("around.below_3", "three lines below by themselves: {}", _window(1, 3)),
     score_measure("around.above_10", "ten lines above by themselves: {}", _window(-10, -1)),

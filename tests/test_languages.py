@@ -32,6 +32,7 @@ LOST = 1
 PHRASES = 100
 """Phrases that the packs of a language hold at least; patterns are not counted."""
 
+
 @dataclass(frozen=True)
 class Language:
     """What a file holds."""

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dechrome import rule_index
-from dechrome.fold import fold, mask_lines
+from dechrome import pattern_signs, rule_index
+from dechrome.fold import FOLDED_LENGTH
 from dechrome.pattern_limits import ANY_LINE, HEAD, Limits, head_of, limits_of
-from dechrome.rule_index import FOLDED_LENGTH, RuleIndex
+from dechrome.rule_index import RuleIndex
 from dechrome.rule_patterns import alternatives
 from dechrome.rulebook import shipped_rules
+from dechrome.signature import ALL, signature_of
 
 RULES = tuple(rule for rule in shipped_rules() if not rule.sites())
 FORMS = tuple(form for rule in shipped_rules() if rule.matcher == "regex" for form in alternatives(rule))
@@ -27,7 +28,12 @@ def admits(limits: Limits, line: str) -> bool:
         limits.least <= len(line) <= limits.most
         and any(head[:end] in limits.heads for end in range(HEAD + 1))
         and (not limits.holds or any(literal in line for literal in limits.holds))
+        and has_signs(limits.signs, signature_of(line))
     )
+
+
+def has_signs(signs: pattern_signs.Signs, signature: int) -> bool:
+    return not signs.must & ~signature and bool(signs.one & signature) and bool(signs.other & signature)
 
 
 @given(st.data())
@@ -51,12 +57,12 @@ def made_up_lines() -> list[str]:
 
 def test_the_index_finds_what_trying_every_pattern_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line[:FOLDED_LENGTH].strip() for line in made_up_lines()]
-    folded = [fold(line) for line in lines if line]
-    masked, cut = mask_lines(folded), [False] * len(folded)
-    found = RuleIndex(RULES).find_all(folded, masked, cut)
+    found = RuleIndex(RULES)
     monkeypatch.setattr(rule_index, "limits_of", lambda _: ANY_LINE)
-    wanted = RuleIndex(RULES).find_all(folded, masked, cut)
-    assert [line for line, one, other in zip(folded, found, wanted, strict=True) if one != other] == []
+    every = RuleIndex(RULES)
+    monkeypatch.undo()
+    wanted = [every.matches(line) for line in lines]
+    assert [line for line, one in zip(lines, wanted, strict=True) if found.matches(line) != one] == []
     assert sum(map(bool, wanted)) > len(RULES)
 
 
@@ -78,6 +84,22 @@ def test_what_is_read_off_a_pattern(pattern: str, line: str, other: str) -> None
     assert not re.search(pattern, other)
     assert admits(limits_of(pattern), line)
     assert not admits(limits_of(pattern), other)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "must", "sets"),
+    [
+        (r"^by [a-z]+: \d+$", "by :0", []),
+        (r"^(?:foto|photo)s? [/|] x$", "ot x", ["fp", "/|"]),
+        (r"^(?:foto|bild): .+$", ": ", ["fb"]),
+        (r"^\w+ ?- ?\W*$", "-", []),
+        (r"^(?:reuters|\d+) \d?$", " ", ["u0"]),
+    ],
+)
+def test_signs_that_a_pattern_needs(pattern: str, must: str, sets: list[str]) -> None:
+    signs = limits_of(pattern).signs
+    assert signs.must == signature_of(must)
+    assert {signs.one, signs.other} - {ALL} == set(map(signature_of, sets))
 
 
 @pytest.mark.parametrize("pattern", [r"(?i)^by .*$", r"^(?i:by) .*$", r"^(.)\1$", r"^\W+$", r"^(?=x).$"])

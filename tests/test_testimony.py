@@ -38,7 +38,7 @@ def test_shares_count_letters_and_grow_with_what_is_kept_nearby():
 
 
 def test_scores_of_any_size_have_a_bin():
-    assert column("own", bytes([KEPT] * 4), [-10**6, -1, 0, 10**6], [1] * 4) == [0, 19, 20, 40]
+    assert column("own", bytes([KEPT] * 4), [-(10**6), -1, 0, 10**6], [1] * 4) == [0, 19, 20, 40]
 
 
 def test_only_blocks_in_doubt_hear_the_witness():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "FOLDED_LENGTH",
     "fold",
     "fold_lines",
     "fold_visible",
@@ -26,8 +27,11 @@ __all__ = [
     "plain_signs",
     "spellings",
     "without_diacritics",
+    "without_invisible",
 ]
 
+FOLDED_LENGTH = 200
+"""Characters at the beginning of a line that are compared with phrases."""
 # What lists, menus and quotations put before a line, and menus and headers after it.
 BULLETS = " \t•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙»›>–—-*|+~_=#/\\✓✔★☆→⇒❯❱«‹<←↑↓↗⬇▼▲▾▴△▽⌄˅˄\ufeff\u200b\u200c\u200d\u2060"
 TAIL = " .:;,…»›>→|-–—*«‹<←/\\▼▲▾▴!+↓↑↗•·：；，。！、｜؛،۔।"
@@ -39,7 +43,8 @@ _ZEROS = str.maketrans("123456789", "000000000")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("‑", "-"), ("„", '"'), ("´", "'"))
+PLAIN_SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "„": '"', "´": "'"}
+"""Typographic quotation marks and dashes, and the plain ones for which they stand."""
 
 # Vietnamese writes the tone of oa, oe, uy on either vowel: hòa = hoà, thủy = thuỷ.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -63,7 +68,12 @@ def fold(line: str) -> str:
     """
     if line.isascii():
         return " ".join(line.casefold().split()).lstrip(BULLETS)
-    return fold_visible(unicodedata.normalize("NFC", _INVISIBLE.sub("", line)))
+    return fold_visible(without_invisible(line))
+
+
+def without_invisible(line: str) -> str:
+    """A line in NFC and without invisible characters, as readers make them."""
+    return line if line.isascii() and line.isprintable() else unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
 
 
 def fold_visible(line: str) -> str:
@@ -96,7 +106,7 @@ def plain_signs(lines: Sequence[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     if not text.isascii():
-        for sign, plain in _PLAIN:  # nine searches cost less than one translate of a text that is not ASCII
+        for sign, plain in PLAIN_SIGNS.items():  # nine searches cost less than one translate
             text = text.replace(sign, plain)
     return text
 

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Counts of letters, words and signs of a line, in one pass over its characters.
 
 Thai, Lao, Khmer and Burmese set a blank between clauses, not between words, and Thai and Lao have no full stop. There
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 from unicodedata import category
 
-from dechrome.record import LENGTH, UNITS, WIDTH
+from dechrome.record import LENGTH, UNITS
 from dechrome.shape import (
     BULLET_SIGNS,
     END_SIGNS,
@@ -21,7 +22,7 @@ from dechrome.shape import (
     log_bin_table,
 )
 
-__all__ = ["count_letters"]
+__all__ = ["count_line"]
 
 # Classes of characters; from FIRST_SIGN on one for each kind of sign that lines end with (index into ENDS).
 OTHER, UPPER, LOWER, UNCASED, WIDE, DIGIT, BLANK, JOINED = range(8)
@@ -108,22 +109,13 @@ _THREE_DOTS: Final = _END_NAMES["ellipsis"]
 _FULL_STOP: Final = _END_NAMES["full stop"]
 
 
-def count_letters(lines: list[str]) -> bytearray:
-    """The records of lines (record.py), end to end, with the counts filled in and the rest zero.
+def count_line(line: str, record: bytearray) -> None:
+    """Fill the counts into the record of a line (record.py); the rest is left as it is.
 
     Args:
-        lines: not blank, without white space at the end; indentation is counted.
+        line: not blank, without white space at the end; indentation is counted.
+        record: ``WIDTH`` bytes.
     """
-    width = WIDTH
-    made = bytearray(width * len(lines))
-    records = made
-    for number in range(len(lines)):
-        _count_line(lines[number], records, width * number)
-    return made
-
-
-def _count_line(line: str, record: bytearray, place: int) -> None:
-    """Count one line and write its record at a place."""
     classes, log = _CLASSES, _LOG
     words = capitals = cased = digits = stops = commas = wide = joined = 0
     kind = before = BLANK
@@ -173,7 +165,7 @@ def _count_line(line: str, record: bytearray, place: int) -> None:
                 end = _FULL_STOP
         words = max(words, joined // JOINED_WORD)
     start = classes[min(ord(line[first]), LAST)]
-    at = place + LENGTH  # and the fields that follow it, in their order
+    at = LENGTH  # and the fields that follow it, in their order
     record[at] = log[min(units, top)]
     record[at + 1] = log[min(words, top)]
     record[at + 2] = end
@@ -184,6 +176,6 @@ def _count_line(line: str, record: bytearray, place: int) -> None:
     record[at + 7] = min(stops, 7)
     record[at + 8] = min(commas, 7)
     record[at + 9] = min(ink // max(words, 1), 15)
-    at = place + UNITS
+    at = UNITS
     record[at] = units & 255
     record[at + 1] = units >> 8

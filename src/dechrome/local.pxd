@@ -1,6 +1,7 @@
 # C types of local.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome.line_form cimport LineForm
 from dechrome.rule_index cimport RuleIndex
 
 cdef class LineReader:
@@ -11,12 +12,10 @@ cdef class LineReader:
     cdef public dict _keep_ranks
     cdef public list _headers
     cdef public dict _memory
-    @cython.locals(memory=dict, found=list, new=dict, fresh=dict, records=list, keys=list)
+    @cython.locals(memory=dict, known=dict, long=dict, form=LineForm, line=str, row=tuple, records=list, keys=list)
     cpdef tuple read(self, list lines)
-    @cython.locals(heads=list, plain=list, numbers=list, group="bint", fresh=dict, number="Py_ssize_t")
-    cdef dict _read_new(self, list lines)
-    @cython.locals(cores=list, folded=list, masked=list, phrases=list, records=bytearray, number="Py_ssize_t", place="Py_ssize_t", line=str, made=bytes, record=bytes, width="Py_ssize_t")
-    cdef _read_group(self, list lines, list heads, dict fresh)
-    cdef int _shape(self, str line, str folded, str masked)
+    @cython.locals(record=bytearray, found=dict)
+    cdef tuple _read_line(self, str line, LineForm form)
+    cdef int _shape(self, str line, LineForm form)
     @cython.locals(whole=dict, header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
     cdef tuple _phrase_fields(self, dict found)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dechrome.fold import fold_lines, mask_lines, plain_signs
-from dechrome.letters import count_letters
+from dechrome.letters import count_line
+from dechrome.line_form import LineForm
 from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
-from dechrome.rule_index import FOLDED_LENGTH, SHORT_LENGTH
-from dechrome.shape import HANDLE_SIGNS, is_words, line_shape, word_shape
+from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["LineReader", "kind_number"]
 
 STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
+SHORT_LENGTH: Final = 96
+"""Characters up to which a line is short: it has a shape, and is remembered, since it is likely to come again."""
 REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
 KEEP_ORDER: Final = ("body", "heading", "title", "caption", "byline", "source_credit")
 """Of several kept roles the last of these holds: *Source: NAME* also looks like a byline."""
@@ -55,59 +56,38 @@ class LineReader:
         Args:
             lines: not blank; without control and invisible characters and without white space at the end.
         """
-        memory = self._memory
-        found = [memory.get(line) for line in lines]
-        new: dict[str, None] = {}
-        for line, row in zip(lines, found, strict=True):
-            if row is None:
-                new[line] = None
-        fresh = self._read_new(list(new)) if new else {}
+        memory, form = self._memory, LineForm()
         if len(memory) > REMEMBERED_LINES:
             memory.clear()
+        long: dict[str, tuple[bytes, str]] = {}
         records, keys = [], []
-        for line, row in zip(lines, found, strict=True):
-            record, key = row or fresh[line]
+        for line in lines:
+            known = memory if len(line) <= SHORT_LENGTH else long
+            row = known.get(line)
+            if row is None:
+                row = known[line] = self._read_line(line, form)
+            record, key = row
             records.append(record)
             keys.append(key)
         return b"".join(records), keys
 
-    def _read_new(self, lines: list[str]) -> dict[str, tuple[bytes, str]]:
-        """Record and key of lines that are not remembered; short ones are remembered from here on."""
-        fresh: dict[str, tuple[bytes, str]] = {}
-        heads = plain_signs([line.lstrip()[:FOLDED_LENGTH] for line in lines])
-        plain = [head.isascii() for head in heads]
-        for group in (True, False):  # apart, since one sign beyond ASCII makes all searches slower
-            numbers = [number for number in range(len(lines)) if plain[number] == group]
-            if numbers:
-                self._read_group([lines[number] for number in numbers], [heads[number] for number in numbers], fresh)
-        return fresh
+    def _read_line(self, line: str, form: LineForm) -> tuple[bytes, str]:
+        """Record and key of a line that is not remembered."""
+        form.read(line)
+        record = bytearray(WIDTH)
+        count_line(line, record)
+        found = self.index.find(form)
+        if found:
+            record[WHOLE : WHOLE + 5] = self._phrase_fields(found)
+        if len(line) > SHORT_LENGTH:
+            return bytes(record), line
+        record[SHAPE] = self._shape(line.lstrip(), form)
+        return bytes(record), form.masked() or line.lstrip()
 
-    def _read_group(self, lines: list[str], heads: list[str], fresh: dict[str, tuple[bytes, str]]) -> None:
-        cores = [line.lstrip() for line in lines]
-        folded = fold_lines(heads)
-        masked = mask_lines(folded)
-        phrases = self.index.find_all(folded, masked, [len(core) > FOLDED_LENGTH for core in cores])
-        width, records = WIDTH, count_letters(lines)
-        for number in range(len(lines)):
-            line = lines[number]
-            place = width * number
-            if phrases[number]:
-                records[place + WHOLE : place + WHOLE + 5] = self._phrase_fields(phrases[number])
-            if len(line) <= SHORT_LENGTH:
-                records[place + SHAPE] = self._shape(cores[number], folded[number], masked[number])
-        made = bytes(records)
-        for number in range(len(lines)):
-            line = lines[number]
-            record = made[width * number : width * (number + 1)]
-            if len(line) <= SHORT_LENGTH:
-                fresh[line] = self._memory[line] = record, masked[number] or cores[number]
-            else:
-                fresh[line] = record, line
-
-    def _shape(self, line: str, folded: str, masked: str) -> int:
-        if is_words(folded) and line[0] not in HANDLE_SIGNS:
+    def _shape(self, line: str, form: LineForm) -> int:
+        if form.only_words and line[0] not in HANDLE_SIGNS:
             return word_shape(line)
-        return line_shape(line, masked)
+        return line_shape(line, form.masked())
 
     def _phrase_fields(self, found: dict[int, float]) -> tuple[int, int, int, int, int]:
         """The fields ``whole part share keep header`` for the rules that were found in a line."""

@@ -1,4 +1,4 @@
-"""What the lines have in common that a regular expression can match: length, first characters, a literal.
+"""What the lines have in common that a regular expression can match: length, first characters, a literal, signs.
 
 Read off the parsed pattern. Asking costs a tenth of trying, and most lines that hold a common word fail here.
 All limits are wide where anything is in doubt: they never rule out a line that the pattern would match.
@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dechrome.pattern_literals import literals_of
+from dechrome.pattern_signs import ANY_SIGNS, Signs, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,15 +39,17 @@ class Limits(NamedTuple):
         least, most: characters.
         heads: with one of these it begins.
         holds: one of these is in it; empty: nothing is known.
+        signs: classes of characters that are in it.
     """
 
     least: int
     most: int
     heads: Heads
     holds: tuple[str, ...]
+    signs: Signs
 
 
-ANY_LINE: Final = Limits(0, NO_LIMIT, frozenset(("",)), ())
+ANY_LINE: Final = Limits(0, NO_LIMIT, frozenset(("",)), (), ANY_SIGNS)
 """Nothing is known of the lines that a pattern matches."""
 
 
@@ -66,7 +69,7 @@ def limits_of(pattern: str) -> Limits:
     begins = len(parsed) > 1 and parsed[0] == (parser.AT, parser.AT_BEGINNING)
     ends = begins and parsed[-1] == (parser.AT, parser.AT_END)
     heads = _shortest(*_heads(parsed, frozenset(("",)))) if begins else ANY_LINE.heads
-    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, literals_of(parsed))
+    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, literals_of(parsed), signs_of(parsed))
 
 
 def _shortest(live: Heads, ended: Heads) -> Heads:

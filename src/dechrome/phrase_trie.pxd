@@ -1,7 +1,11 @@
 # C types of phrase_trie.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome.line_form cimport LineForm
 from dechrome.shortlist cimport Shortlist
+
+cdef unsigned long long STEP, BITS_64
+cdef int _ROOT
 
 cdef class Entry:
     cdef public Py_ssize_t length
@@ -9,13 +13,25 @@ cdef class Entry:
     cdef public tuple numbers
     cdef public Shortlist shortlist
 
-cdef class Node:
-    cdef public Entry entry
-    cdef public dict following
-
 cdef class PhraseTrie:
-    cdef public dict _first
+    cdef public dict _steps
+    cdef public list _entries
+    cdef public bytearray _goes_on
+    cdef public unsigned long long _places
+    cdef public unsigned long long[::1] _table
+    cdef public int[::1] _nodes
     cdef public object _glued
-    @cython.locals(found=list, words=list, size="Py_ssize_t", first=dict, start="Py_ssize_t", place="Py_ssize_t", node=Node)
-    cpdef list find(self, str line)
+    @cython.locals(node="int")
+    cpdef add(self, str key, Entry entry)
+    @cython.locals(place="unsigned long long", node="int")
+    cpdef freeze(self)
+    @cython.locals(found=list, words="unsigned long long[::1]", size="Py_ssize_t", goes_on=bytearray, entries=list,
+                   start="Py_ssize_t", place="Py_ssize_t", node="int", entry=Entry)
+    cpdef list find(self, LineForm form)
+    @cython.locals(table="unsigned long long[::1]", nodes="int[::1]", places="unsigned long long",
+                   step="unsigned long long", place="unsigned long long")
+    cdef int _follow(self, int node, unsigned long long word)
     cdef _find_glued(self, str line, list found)
+
+cdef unsigned long long _step(unsigned long long node, unsigned long long word)
+cdef unsigned long long _place(unsigned long long step)

@@ -1,28 +1,29 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True
 """Keys of phrases as a tree of words, and lines as the words that are looked up in it.
 
-Most words of a line begin no key, so one look-up a word in a dictionary is nearly all there is to do; an automaton
-over characters was tried before and cost five times as much. Only keys in scripts without blanks, whose words are
-not told apart here, are left to an Aho-Corasick automaton, for the lines that have such letters.
+Most words of a line begin no key, so one look-up a word in a table of numbers is nearly all there is to do; an
+automaton over characters was tried before and cost five times as much. Only keys in scripts without blanks, whose
+words are not told apart here, are left to an Aho-Corasick automaton, for the lines that have such letters.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from array import array
+from typing import TYPE_CHECKING, Any, Final
 
 import ahocorasick
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from dechrome.word_signs import word_number, words_of
 
+if TYPE_CHECKING:
+    from dechrome.line_form import LineForm
     from dechrome.shortlist import Shortlist
 
-__all__ = ["Entry", "PhraseTrie", "blank_signs", "padded"]
+__all__ = ["Entry", "PhraseTrie"]
 
-_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-_SIGNS = re.compile(r"(?:[^\w\n#@&'©®$€£¥₫%+°]|_)+")
-_ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
+STEP: Final = 0x9E3779B97F4A7C15  # 2^64 / golden ratio (Knuth): parts the steps of one word from different nodes
+BITS_64: Final = (1 << 64) - 1
+_ROOT: Final = 0
 
 
 class Entry:
@@ -49,90 +50,97 @@ class Entry:
         self.shortlist: Shortlist | None = None
 
 
-class Node:
-    """A word of the tree: the key that ends with it, if any, and the words that follow it in longer keys."""
-
-    __slots__ = ("entry", "following")
-
-    def __init__(self) -> None:
-        self.entry: Entry | None = None
-        self.following: dict[str, Node] = {}
-
-
 class PhraseTrie:
-    """Keys, as ``padded`` makes them, and their entries."""
+    """Keys, as ``padded`` makes them, and their entries.
+
+    Nodes are numbers. The step from a node by a word is one number of 64 bits, looked up in a table with open
+    addressing, which is half empty at least, so that nearly all look-ups end at the first place.
+    """
 
     def __init__(self) -> None:
-        self._first: dict[str, Node] = {}
+        self._steps: dict[int, int] = {}
+        self._entries: list[Entry | None] = [None]
+        self._goes_on = bytearray(1)
+        self._places = 0
+        self._table = array("Q")
+        self._nodes = array("i")
         self._glued: Any = None  # automaton of the keys that have no blank at one end
 
     def add(self, key: str, entry: Entry) -> None:
         """Add a key; ``freeze`` comes after the last one."""
-        if key[0] != " " or key[-1] != " ":
+        if not (key.startswith(" ") and key.endswith(" ")):
             self._glued = self._glued or ahocorasick.Automaton()
             self._glued.add_word(key, entry)
             return
-        node = Node()
-        node.following = self._first
+        node = _ROOT
         for word in key.split():
-            node = node.following.setdefault(word, Node())
-        node.entry = entry
+            step = _step(node, word_number(word))
+            self._goes_on[node] = 1
+            following = self._steps.get(step)
+            if following is None:
+                following = self._steps[step] = len(self._entries)
+                self._entries.append(None)
+                self._goes_on.append(0)
+            node = following
+        self._entries[node] = entry
 
     def freeze(self) -> None:
-        """Make the automaton ready."""
+        """Make table and automaton ready."""
         if self._glued is not None:
             self._glued.make_automaton()
+        size = 1 << (2 * len(self._steps) + 1).bit_length()
+        self._places = size - 1
+        self._table = array("Q", bytes(8 * size))
+        self._nodes = array("i", bytes(4 * size))
+        for step, node in self._steps.items():
+            place = _place(step) & self._places
+            while self._nodes[place]:
+                place = (place + 1) & self._places
+            self._table[place] = step
+            self._nodes[place] = node
+        self._steps.clear()
 
-    def find(self, line: str) -> list[Entry | None]:
-        """The entries of the keys in a line: those with which it begins, None, and all others.
-
-        Args:
-            line: as ``blank_signs`` makes it.
-        """
+    def find(self, form: LineForm) -> list[Entry | None]:
+        """The entries of the keys in a line: those with which it begins, None, and all others."""
         found: list[Entry | None] = []
-        words = line.split()
-        size = len(words)
-        first = self._first
+        words, size = form.words, form.count
+        goes_on, entries = self._goes_on, self._entries
         for start in range(size):
-            node = first.get(words[start])
+            node = self._follow(_ROOT, words[start])
             place = start + 1
-            while node is not None:
-                if node.entry is not None:
-                    found.append(node.entry)
-                if place == size:
+            while node:
+                entry = entries[node]
+                if entry is not None:
+                    found.append(entry)
+                if place == size or not goes_on[node]:
                     break
-                node = node.following.get(words[place])
+                node = self._follow(node, words[place])
                 place += 1
             if start == 0:
                 found.append(None)
-        if self._glued is not None and not line.isascii() and _NO_BLANKS.search(line):
-            self._find_glued(f" {' '.join(words)} ", found)
+        if form.joined and self._glued is not None:
+            self._find_glued(f" {' '.join(words_of(form.masked()))} ", found)
         return found
+
+    def _follow(self, node: int, word: int) -> int:
+        """The node to which a word leads; 0: to none."""
+        table, nodes, places = self._table, self._nodes, self._places
+        step = _step(node, word)
+        place = _place(step) & places
+        while nodes[place]:
+            if table[place] == step:
+                return nodes[place]
+            place = (place + 1) & places
+        return 0
 
     def _find_glued(self, line: str, found: list[Entry | None]) -> None:
         for end, entry in self._glued.iter(line):
             found.insert(0 if end + 1 == entry.length else len(found), entry)
 
 
-def blank_signs(masked: Sequence[str]) -> list[str]:
-    """Masked lines with blanks for the signs between words."""
-    text = "\n".join(masked)
-    if text.isascii():
-        return text.translate(_ASCII_SIGNS).split("\n")
-    for ch in set(text):  # a text has few different signs: a search for each costs less than a look at every letter
-        if _is_sign(ch):
-            text = text.replace(ch, " ")
-    return text.split("\n")
+def _step(node: int, word: int) -> int:
+    return word ^ ((node * STEP) & BITS_64)
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_sign(ch: str) -> bool:
-    return _SIGNS.match(ch) is not None
-
-
-def padded(key: str) -> str:
-    """A phrase as lines have it: a blank at each end that is not in a script without blanks."""
-    words = " ".join(_SIGNS.sub(" ", key).split()) or key
-    before = "" if _NO_BLANKS.match(words[0]) else " "
-    after = "" if _NO_BLANKS.match(words[-1]) else " "
-    return before + words + after
+def _place(step: int) -> int:
+    return step ^ (step >> 32)

@@ -1,16 +1,14 @@
 """Find the rules that match a line, without a loop over rules.
 
-Three steps, each on the folded line (see fold.py):
+Three steps, each on a form of the line (line_form.py):
 
 1. the whole line in a dictionary;
 2. the words of the masked line in a tree of the words of phrases (phrase_trie.py), for phrases inside it and for
    the words that regular expressions need;
-3. the few regular expressions whose word was seen, if the line is not too long or too short for them.
+3. of the regular expressions whose word was seen the few that can match the line (shortlist.py).
 
-Signs between words count as blanks, so that a phrase is found on word boundaries only.
-
-Lines longer than ``SHORT_LENGTH`` are searched in their first ``FOLDED_LENGTH`` characters.
-Regular expressions are for short lines with a structure and are not tried on lines that are longer than that.
+Lines are searched in their first ``FOLDED_LENGTH`` characters (line_form.py). Regular expressions are for short lines
+with a structure and are not tried on lines that are longer than that.
 """
 
 from __future__ import annotations
@@ -20,21 +18,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.errors import RuleError
-from dechrome.fold import fold, mask_lines, phrase_key, spellings
+from dechrome.fold import phrase_key, spellings, without_invisible
+from dechrome.line_form import LineForm
 from dechrome.pattern_limits import ANY_LINE, limits_of
-from dechrome.phrase_trie import Entry, PhraseTrie, blank_signs, padded
+from dechrome.phrase_trie import Entry, PhraseTrie
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted
 from dechrome.shortlist import Form, Shortlist
+from dechrome.word_signs import padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dechrome.rulebook import Rule
 
-SHORT_LENGTH = 96
-"""Characters up to which a line is short: it has a shape, and is remembered, since it is likely to come again."""
-FOLDED_LENGTH = 200
-"""Characters at the beginning of a longer line in which phrases are looked for."""
 
 _NOTHING: dict[int, float] = {}
 """What is found in a line that holds no key; shared, since most lines are such."""
@@ -82,6 +78,7 @@ class RuleIndex:
             numbers = tuple(sorted(number for kind, number in uses if kind == _REGEX))
             self._trie.add(word, Entry(len(word), phrases, numbers))
         self._trie.freeze()
+        self._longest = max(map(len, self._lines), default=0)
 
     def _add_phrases(self, number: int, rule: Rule, words: dict[str, set[tuple[int, int]]]) -> None:
         for pattern in rule.patterns:
@@ -127,35 +124,26 @@ class RuleIndex:
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
-        line = line.strip()
-        folded = [fold(line[:FOLDED_LENGTH])]
-        found = self.find_all(folded, mask_lines(folded), [len(line) > FOLDED_LENGTH])[0]
+        form = LineForm()
+        form.read(without_invisible(line.strip()))
+        found = self.find(form)
         return [Match(self.rules[number], share) for number, share in sorted(found.items())]
 
-    def find_all(self, folded: Sequence[str], masked: Sequence[str], cut: Sequence[bool]) -> list[dict[int, float]]:
-        """Rule number -> share of the line covered, for lines already folded and masked, all at once.
+    def find(self, form: LineForm) -> dict[int, float]:
+        """Rule number -> share of the line covered.
 
         Args:
-            folded: the lines; see fold.py.
-            masked: the same with numbers as ``#``.
-            cut: whether a line is the beginning of a longer one, so that no regular expression is tried.
+            form: the line; one that goes on behind it is not asked for regular expressions.
         """
-        whole, trie = self._lines, self._trie
-        rows = blank_signs(masked)
-        found: list[dict[int, float]] = []
-        for i in range(len(masked)):
-            line = masked[i]
-            numbers = whole.get(line)
-            entries = trie.find(rows[i])
-            if numbers is None and len(entries) < 2:
-                found.append(_NOTHING)
-                continue
-            seen: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
-            self._ask(entries, folded[i], cut[i], len(line), seen)
-            found.append(seen)
+        numbers = self._lines.get(form.masked()) if form.mask_size <= self._longest else None
+        entries = self._trie.find(form)
+        if numbers is None and len(entries) < 2:
+            return _NOTHING
+        found: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
+        self._ask(entries, form, found)
         return found
 
-    def _ask(self, entries: list[Entry | None], folded: str, cut: bool, letters: int, found: dict[int, float]) -> None:
+    def _ask(self, entries: list[Entry | None], form: LineForm, found: dict[int, float]) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
         begins = True
         for entry in entries:
@@ -164,11 +152,13 @@ class RuleIndex:
                 continue
             for kind, number in entry.phrases:
                 if kind == _CONTAINS or begins:
-                    share = 1.0 if kind == _OPENS and not cut else min(1.0, (entry.length - 2) / max(letters, 1))
+                    share = 1.0
+                    if kind != _OPENS or form.is_long:
+                        share = min(1.0, (entry.length - 2) / max(form.mask_size, 1))
                     if share > found.get(number, 0.0):
                         found[number] = share
-            if entry.numbers and not cut:
+            if entry.numbers and not form.is_long:
                 shortlist = entry.shortlist
                 if shortlist is None:
                     shortlist = self._shortlist(entry)
-                shortlist.search(folded, found)
+                shortlist.search(form, found)

@@ -20,7 +20,6 @@ __all__ = [
     "SHAPES",
     "STARTS",
     "WIDE_SCRIPTS",
-    "is_words",
     "line_shape",
     "log_bin_table",
     "word_shape",
@@ -62,6 +61,8 @@ _FILE = re.compile(
     r"[^?\n]{1,120}\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|heic|avif|mp[34]|m4[av]|wav|mov|avi|webm)(?: ?\(?\d*\)?)?",
     re.I,
 )
+_FILE_STARTS: Final = frozenset("jpgwbsthamJPGWBSTHAM")
+"""First letters of the endings of file names."""
 _ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\S+)", re.I)
 _TIME = re.compile(r"#:#(?::#)?(?: ?[ap]\.?m)?(?: ?/ ?#:#(?::#)?)?")
 _DATE = re.compile(r"\(?#[-/. ]{1,3}#[-/. ]{1,3}#(?:[ ,|-]{1,4}#:#(?::#)?(?: ?[ap]m)?)?\)?")
@@ -100,17 +101,6 @@ def word_shape(line: str) -> int:
     return _SHAPE_OF[_case_shape(line)]
 
 
-def is_words(folded: str) -> bool:
-    """Whether a folded line is letters and blanks only, as most menu entries are."""
-    letters = False
-    for ch in folded:
-        if ch.isalpha():
-            letters = True
-        elif ch != " ":
-            return False
-    return letters
-
-
 def count_words(line: str) -> int:
     """``len(line.split())``."""
     words = 0
@@ -125,21 +115,35 @@ def count_words(line: str) -> int:
 
 
 def _numeric_shape(line: str, masked: str, words: int) -> str:
+    """Shapes of numbers; before each pattern is asked what costs less and rules out most lines."""
+    last = masked[-1]
     if masked[0] not in "#(":
-        if words <= 7 and masked.count("#") in (2, 3, 4, 5) and _YEAR.search(line):
+        if _is_dated(line, masked, words):
             return "date"
-        if _PRICE.search(masked):
+        if _may_be_priced(masked) and _PRICE.search(masked):
             return "price"
-        return "label and number" if _LABEL_NUMBER.fullmatch(masked) else ""
-    if _NUMBERS.fullmatch(masked):
+        return "label and number" if last in "#)%" and _LABEL_NUMBER.fullmatch(masked) else ""
+    if last in "#%k+x) ,.…" and _NUMBERS.fullmatch(masked):
         return "number" if masked.count("#") == 1 else "numbers"
-    if _TIME.fullmatch(masked):
+    if masked.startswith("#:#") and _TIME.fullmatch(masked):
         return "time"
-    if _DATE.fullmatch(masked) or (words <= 7 and masked.count("#") in (2, 3, 4, 5) and _YEAR.search(line)):
+    if _DATE.fullmatch(masked) or _is_dated(line, masked, words):
         return "date"
-    if _PRICE.search(masked):
+    if _may_be_priced(masked) and _PRICE.search(masked):
         return "price"
     return "number and label" if _NUMBER_LABEL.fullmatch(masked) else ""
+
+
+def _is_dated(line: str, masked: str, words: int) -> bool:
+    """Whether a line is a few words and numbers, one of which is a year."""
+    if words > 7 or not 2 <= masked.count("#") <= 5:
+        return False
+    return ("19" in line or "20" in line) and _YEAR.search(line) is not None
+
+
+def _may_be_priced(masked: str) -> bool:
+    """Whether a masked line holds what currencies are written with."""
+    return not masked.isascii() or "$" in masked or "usd" in masked or "vnd" in masked or "eur" in masked
 
 
 def _sign_shape(line: str, words: int) -> str:
@@ -150,9 +154,10 @@ def _sign_shape(line: str, words: int) -> str:
             return "copyright"
         if words <= 4:
             return "handle"
-    if "." in line and _FILE.fullmatch(line):
+    dot = line.rfind(".")
+    if dot >= 0 and line[dot + 1 : dot + 2] in _FILE_STARTS and _FILE.fullmatch(line):
         return "file name"
-    if ("." in line or "@" in line) and _ADDRESS.fullmatch(line):
+    if " " not in line and (dot >= 0 or "@" in line) and _ADDRESS.fullmatch(line):
         return "address"
     if (" | " in line or " · " in line or " • " in line) and len(_BARS.findall(line)) >= 2:
         return "bar list"

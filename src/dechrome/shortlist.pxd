@@ -1,12 +1,21 @@
 # C types of shortlist.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome.line_form cimport LineForm
+
 cdef class Form:
     cdef public Py_ssize_t number
     cdef public Py_ssize_t least
     cdef public Py_ssize_t most
+    cdef public unsigned long long must
+    cdef public unsigned long long one
+    cdef public unsigned long long other
+    cdef public unsigned long long first
+    cdef public unsigned long long second
+    cdef public unsigned long long third
     cdef public frozenset heads
     cdef public bint anywhere
+    cdef public bint short_heads
     cdef public tuple holds
     cdef public tuple plain_holds
     cdef public bint never_plain
@@ -15,9 +24,13 @@ cdef class Form:
 
 cdef class Shortlist:
     cdef public tuple _forms
-    cdef public dict _plain
-    cdef public dict _other
-    @cython.locals(plain="bint", known=dict, head=str, forms=tuple, length="Py_ssize_t", form=Form, literals=tuple, literal=str)
-    cpdef search(self, str folded, dict found)
-    @cython.locals(begins=str, one=str, two=str, chosen=list, form=Form, heads=frozenset)
-    cdef tuple _learn(self, dict known, str head, bint plain)
+    cdef public list _by_first
+    @cython.locals(length="Py_ssize_t", forms=tuple, signature="unsigned long long", second="unsigned long long",
+                   third="unsigned long long", plain="bint", form=Form)
+    cpdef search(self, LineForm line, dict found)
+    cdef tuple _learn(self, int first)
+
+@cython.locals(head=str)
+cdef bint _begins(Form form, LineForm line)
+@cython.locals(literals=tuple, literal=str)
+cdef bint _lacks(Form form, str folded, bint plain)

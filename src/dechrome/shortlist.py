@@ -1,25 +1,25 @@
 """The regular expressions that a word calls for, and which of them are worth trying on a line.
 
 A common word calls for many patterns, and nearly all of them fail on nearly every line. So each pattern tells what
-the lines have that it can match (pattern_limits.py), and each word keeps a list for every beginning of a line.
+the lines have that it can match (pattern_limits.py, pattern_signs.py), and is tried on such lines only.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dechrome.pattern_limits import HEAD, head_of
+from dechrome.pattern_limits import HEAD
+from dechrome.pattern_signs import head_masks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dechrome.line_form import LineForm
     from dechrome.pattern_limits import Limits
     from dechrome.rule_patterns import Try
 
 __all__ = ["Form", "Shortlist"]
 
-REMEMBERED_HEADS: Final = 1 << 12
-"""Beginnings of lines for which a word keeps a list."""
 MOST_LITERALS: Final = 6
 """Literals up to which looking for each is quicker than trying the pattern."""
 
@@ -35,8 +35,11 @@ class Form:
     Attributes:
         number: of the rule.
         least, most: characters of the lines that it can match.
-        heads: with which they begin (pattern_limits.py).
+        must, one, other: see pattern_signs.Signs.
+        first, second, third: classes of characters that can stand there.
+        heads: with which the lines begin (pattern_limits.py).
         anywhere: they begin with anything.
+        short_heads: whether one of the heads is shorter than others can be.
         holds: literals of which one is in them; empty: none is known, or too many to look for.
         plain_holds: the same of lines that are ASCII.
         never_plain: no line that is ASCII has one of its literals.
@@ -44,13 +47,17 @@ class Form:
     """
 
     __slots__ = (
-        "anywhere", "attempt", "heads", "holds", "least", "make", "most", "never_plain", "number", "plain_holds",
+        "anywhere", "attempt", "first", "heads", "holds", "least", "make", "most", "must", "never_plain", "number",
+        "one", "other", "plain_holds", "second", "short_heads", "third",
     )  # fmt: skip
 
     def __init__(self, number: int, limits: Limits, make: Callable[[], Try]):
         self.number = number
-        self.least, self.most, self.heads, literals = limits
+        self.least, self.most, self.heads, literals, signs = limits
+        self.must, self.one, self.other = signs
+        self.first, self.second, self.third = head_masks(self.heads, HEAD)
         self.anywhere = "" in self.heads
+        self.short_heads = min(map(len, self.heads)) < HEAD
         plain = tuple(filter(str.isascii, literals))
         self.holds = literals if len(literals) <= MOST_LITERALS else ()
         self.plain_holds = plain if len(plain) <= MOST_LITERALS else ()
@@ -66,57 +73,70 @@ class Form:
 
 
 class Shortlist:
-    """The forms of the rules that need a word, by the beginnings of lines, those that are ASCII apart.
+    """The forms of the rules that need a word, by the class of a line's first character.
 
     Args:
         forms: in the order of their rules; of one rule the first that matches counts.
     """
 
-    __slots__ = ("_forms", "_other", "_plain")
+    __slots__ = ("_by_first", "_forms")
 
     def __init__(self, forms: Sequence[Form]):
         self._forms = tuple(forms)
-        self._plain: dict[str, tuple[Form, ...]] = {}
-        self._other: dict[str, tuple[Form, ...]] = {}
+        self._by_first: list[tuple[Form, ...] | None] = [None] * 64
 
-    def search(self, folded: str, found: dict[int, float]) -> None:
+    def search(self, line: LineForm, found: dict[int, float]) -> None:
         """Note the rules that match a line, and the share of it that they cover."""
-        plain = folded.isascii()
-        known = self._plain if plain else self._other
-        head = folded[:HEAD]
-        forms = known.get(head)
+        length = line.size
+        if not length:
+            return
+        forms = self._by_first[line.first]
         if forms is None:
-            forms = self._learn(known, head, plain)
-        length = len(folded)
+            forms = self._learn(line.first)
+        signature, second, third, plain = line.signature, line.second, line.third, line.ascii
         for form in forms:
-            if not form.least <= length <= form.most or form.number in found:
+            if (
+                length < form.least
+                or length > form.most
+                or form.must & ~signature
+                or not form.one & signature
+                or not form.other & signature
+                or not form.second & second
+                or not form.third & third
+                or form.number in found
+            ):
                 continue
-            literals = form.plain_holds if plain else form.holds
-            for literal in literals:
-                if literal in folded:
-                    break
-            else:
-                if literals:
-                    continue
+            if not form.anywhere and not _begins(form, line):
+                continue
+            if _lacks(form, line.folded(), plain):
+                continue
             attempt = form.attempt
             if attempt is None:
                 attempt = form.compiled()
-            hit = attempt(folded)
+            hit = attempt(line.folded())
             if hit is not None:
                 found[form.number] = max(hit.end() - hit.start(), 1) / length
 
-    def _learn(self, known: dict[str, tuple[Form, ...]], head: str, plain: bool) -> tuple[Form, ...]:
-        """Find the forms that can match lines with a head, and remember them."""
-        begins = head if head.isalpha() else head_of(head)
-        one, two = begins[:1], begins[:2]
-        chosen = []
-        for form in self._forms:
-            heads = form.heads
-            if not form.anywhere and begins not in heads and two not in heads and one not in heads:
-                continue
-            if not (plain and form.never_plain):
-                chosen.append(form)
-        if len(known) >= REMEMBERED_HEADS:
-            known.clear()
-        known[head] = made = tuple(chosen)
+    def _learn(self, first: int) -> tuple[Form, ...]:
+        """Find the forms that can match lines whose first character is of a class."""
+        made = self._by_first[first] = tuple([form for form in self._forms if form.first >> first & 1])
         return made
+
+
+def _begins(form: Form, line: LineForm) -> bool:
+    """Whether a line begins with one of the heads of a form."""
+    head = line.head()
+    if head in form.heads:
+        return True
+    return form.short_heads and (head[:2] in form.heads or head[:1] in form.heads)
+
+
+def _lacks(form: Form, folded: str, plain: bool) -> bool:
+    """Whether a line holds none of the literals of a form."""
+    if plain and form.never_plain:
+        return True
+    literals = form.plain_holds if plain else form.holds
+    for literal in literals:
+        if literal in folded:
+            return False
+    return bool(literals)

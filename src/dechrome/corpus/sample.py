@@ -102,4 +102,3 @@ def _pages(source: Input, settings: Settings, sample: Sample) -> Iterator[list[t
             yield found
     finally:
         reader.close()
-

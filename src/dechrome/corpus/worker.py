@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Slice", "Task", "reject_line", "start_worker", "work"]
 
+
 class Task(NamedTuple):
     """A slice of a chunk.
 

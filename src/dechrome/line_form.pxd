@@ -1,0 +1,62 @@
+# C types of line_form.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+cdef bint _PLAIN
+cdef Py_ssize_t FOLDED_LENGTH, HEAD
+cdef unsigned int LAST, UNKNOWN, SEVERAL, BLANK, COLON, HASH, ZERO
+cdef int SPACE, ALPHA, WORD, DECIMAL, BULLET, TAIL_SIGN, POINT, JOINED, KNOWN, CLASS_SHIFT
+cdef unsigned long long ALL, FNV_START, FNV_PRIME, BITS_64
+cdef unsigned int[::1] FOLDS
+cdef unsigned short[::1] MARKS
+cdef unsigned long long[::1] BITS
+
+@cython.locals(code="unsigned int")
+cdef int marks_at(unsigned int[::1] wide, Py_ssize_t place)
+
+cdef class LineForm:
+    cdef str _folded
+    cdef str _head
+    cdef str _masked
+    cdef bytearray _narrow
+    cdef bytearray _raw
+    cdef bytearray _raw_masked
+    cdef unsigned int[::1] _wide
+    cdef unsigned int[::1] _wide_masked
+    cdef public unsigned long long[::1] words
+    cdef public bint ascii
+    cdef public bint has_number
+    cdef public bint is_long
+    cdef public bint joined
+    cdef public bint only_words
+    cdef public Py_ssize_t count
+    cdef public Py_ssize_t mask_size
+    cdef public Py_ssize_t size
+    cdef public unsigned long long signature
+    cdef public int first
+    cdef public unsigned long long second
+    cdef public unsigned long long third
+
+    cpdef str folded(self)
+    cpdef str masked(self)
+    @cython.locals(narrow=bytearray, place="Py_ssize_t", code="unsigned int")
+    cpdef str head(self)
+
+    cpdef read(self, str line)
+    cpdef read_by_passes(self, str line)
+    cpdef read_by_methods(self, str line)
+    @cython.locals(folds="unsigned int[::1]", marks="unsigned short[::1]", wide="unsigned int[::1]", size="Py_ssize_t",
+                   taken="Py_ssize_t", blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int")
+    cdef _fold(self, str line)
+    @cython.locals(ch="Py_UCS4", code="unsigned int")
+    cdef Py_ssize_t _put_several(self, str text, Py_ssize_t size, bint blank)
+    @cython.locals(marks="unsigned short[::1]", wide="unsigned int[::1]", masked="unsigned int[::1]", every="unsigned int",
+                   count="Py_ssize_t", signature="unsigned long long", number="bint", held="bint", letters="bint",
+                   others="bint", place="Py_ssize_t", code="unsigned int", kind="int")
+    cdef _mask(self)
+    @cython.locals(marks="unsigned short[::1]", masked="unsigned int[::1]", words="unsigned long long[::1]",
+                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", count="Py_ssize_t",
+                   inside="bint", numbers="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
+                   code="unsigned int", kind="int")
+    cdef _split(self)
+    @cython.locals(narrow=bytearray, place="Py_ssize_t")
+    cdef str _text(self, bytearray raw, unsigned int[::1] wide, Py_ssize_t size)

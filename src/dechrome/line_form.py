@@ -1,0 +1,291 @@
+# cython: boundscheck=False, wraparound=False
+"""One line in the forms in which rules look at it: folded, masked, and as numbers for its words.
+
+fold.py says what the forms are. Here they are made for one line in three short passes over its characters, which
+cost a fifth of the string methods once compiled; as plain Python it is the other way round, so there those methods
+are called. Texts are made only where they are asked for: most lines need none but the masked one.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from typing import Final
+
+from dechrome.fold import FOLDED_LENGTH, fold_lines, mask_lines, plain_signs
+from dechrome.line_marks import (
+    ALPHA,
+    BULLET,
+    CLASS_SHIFT,
+    DECIMAL,
+    FOLDS,
+    JOINED,
+    KNOWN,
+    LAST,
+    MARKS,
+    POINT,
+    SEVERAL,
+    SPACE,
+    TAIL_SIGN,
+    UNKNOWN,
+    WORD,
+    far_marks,
+    fold_of,
+    marks_of,
+    several,
+)
+from dechrome.pattern_limits import HEAD, head_of
+from dechrome.signature import ALL, class_of, mask_of, signature_of
+from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, is_joined, known_number, words_of
+
+__all__ = ["LineForm"]
+
+_ROOM: Final = 3 * FOLDED_LENGTH + 1  # case-folding makes at most three characters of one
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
+_UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
+
+BITS: Final = array("Q", [1 << number for number in range(64)])
+BLANK: Final = ord(" ")
+COLON: Final = ord(":")
+HASH: Final = ord("#")
+ZERO: Final = ord("0")
+
+
+def marks_at(wide: memoryview, place: int) -> int:
+    """The marks of a folded character that was looked up before."""
+    code = wide[place]
+    return MARKS[code] if code < LAST else far_marks(code)
+
+
+class LineForm:
+    """The forms of a line; one object is filled again for every line.
+
+    Attributes:
+        is_long: the line has more than ``FOLDED_LENGTH`` characters; the rest is not looked at.
+        size: characters of the folded line.
+        mask_size: characters of the masked line.
+        ascii: whether the folded line is ASCII.
+        only_words: whether the folded line is letters and blanks only.
+        has_number: whether the masked line holds a ``#``.
+        joined: whether the masked line has letters of a script that sets no blanks between words.
+        signature: of the folded line (signature.py).
+        first: class of its first character.
+        second, third: masks of the next ones; all classes where the line has ended.
+        count: number of words.
+        words: their numbers (word_signs.word_number), from 0 to ``count``.
+    """
+
+    __slots__ = (
+        "_folded", "_head", "_masked", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
+        "first", "has_number", "is_long", "joined", "mask_size", "only_words", "second", "signature", "size", "third",
+        "words",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self._narrow = bytearray(_ROOM)
+        self._raw = bytearray(4 * _ROOM)
+        self._wide = memoryview(self._raw).cast("I")
+        self._raw_masked = bytearray(4 * _ROOM)
+        self._wide_masked = memoryview(self._raw_masked).cast("I")
+        self.words = array("Q", bytes(8 * _ROOM))
+        self._folded: str | None = None
+        self._head: str | None = None
+        self._masked: str | None = None
+        self.is_long = self.ascii = self.only_words = self.has_number = self.joined = False
+        self.size = self.mask_size = self.count = self.signature = 0
+        self.first = 0
+        self.second = self.third = ALL
+
+    def read(self, line: str) -> None:
+        """Make the forms of a line that is in NFC and has no invisible characters, as readers make them."""
+        if _PLAIN:
+            self.read_by_methods(line)
+        else:
+            self.read_by_passes(line)
+
+    def read_by_passes(self, line: str) -> None:
+        """``read`` in three passes over the characters, for the compiled build."""
+        self._folded = self._masked = self._head = None
+        self._fold(line)
+        self._mask()
+        self._split()
+
+    def read_by_methods(self, line: str) -> None:
+        """``read`` with the methods of strings, for plain Python."""
+        core = line.lstrip()
+        self.is_long = len(core) > FOLDED_LENGTH
+        self._folded = folded = fold_lines(plain_signs([core[:FOLDED_LENGTH]]))[0]
+        self._masked = masked = mask_lines([folded])[0]
+        self.size, self.mask_size = len(folded), len(masked)
+        self._head = head_of(folded)
+        self.ascii = folded.isascii()
+        letters = folded.replace(" ", "")
+        self.only_words = letters.isalpha()
+        self.has_number = "#" in masked
+        self.signature = signature_of(folded)
+        self.first = class_of(folded[0]) if folded else 0
+        self.second = mask_of(folded[1]) if len(folded) > 1 else ALL
+        self.third = mask_of(folded[2]) if len(folded) > 2 else ALL
+        self.joined = not masked.isascii() and any(map(is_joined, masked))
+        words = words_of(masked)
+        self.count = len(words)
+        for place, word in enumerate(words):
+            self.words[place] = known_number(word)
+
+    def _fold(self, line: str) -> None:
+        """Fold characters, squeeze white space, drop bullets before the line."""
+        folds, marks, wide = FOLDS, MARKS, self._wide
+        size = taken = 0
+        blank = False
+        for ch in line:
+            code = ord(ch)
+            fold = folds[code] if code < LAST else SEVERAL
+            if fold == UNKNOWN:
+                fold = fold_of(code)
+            kind = KNOWN if fold == SEVERAL else marks[fold]
+            if not kind:
+                kind = marks_of(fold)
+            if kind & SPACE and not taken:
+                continue
+            if taken == FOLDED_LENGTH:
+                taken += 1
+                break
+            taken += 1
+            if kind & SPACE:
+                blank = size > 0
+                continue
+            if fold == SEVERAL:
+                size = self._put_several(several(code), size, blank)
+                blank = False
+                continue
+            if not size and kind & BULLET:
+                continue
+            if blank:
+                wide[size] = BLANK
+                size += 1
+                blank = False
+            wide[size] = fold
+            size += 1
+        self.is_long = taken > FOLDED_LENGTH
+        self.size = size
+
+    def _put_several(self, text: str, size: int, blank: bool) -> int:
+        """Add the characters that one became, and the blank before them; the new size."""
+        for ch in text:
+            code = ord(ch)
+            if not size and far_marks(code) & BULLET:
+                continue
+            if blank:
+                self._wide[size] = BLANK
+                size += 1
+                blank = False
+            self._wide[size] = code
+            size += 1
+        return size
+
+    def _mask(self) -> None:
+        """Put a ``#`` for each number, drop the blank before a colon and the signs at the end; note what there is."""
+        marks, wide, masked = MARKS, self._wide, self._wide_masked
+        every = count = signature = 0
+        number = held = letters = others = False
+        for place in range(self.size):
+            code = wide[place]
+            kind = marks[code] if code < LAST else far_marks(code)
+            if not kind:
+                kind = marks_of(code)
+            every |= code
+            signature |= BITS[kind >> CLASS_SHIFT]
+            if kind & ALPHA:
+                letters = True
+            elif code != BLANK:
+                others = True
+            if kind & DECIMAL:
+                if held:  # the sign before it is inside the number
+                    count -= 1
+                    held = False
+                elif not number:
+                    masked[count] = HASH
+                    count += 1
+                number = True
+                continue
+            if number and kind & POINT and not held:
+                held = True
+            else:
+                number = held = False
+                if code == COLON and count and masked[count - 1] == BLANK:
+                    count -= 1
+            masked[count] = code
+            count += 1
+        self.ascii = every < 128
+        self.only_words = letters and not others
+        self.signature = signature
+        self.first = marks_at(wide, 0) >> CLASS_SHIFT if self.size else 0
+        self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if self.size > 1 else ALL
+        self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if self.size > 2 else ALL
+        while count:
+            if not marks_at(masked, count - 1) & TAIL_SIGN:
+                break
+            count -= 1
+        self.mask_size = count
+
+    def _split(self) -> None:
+        """Number the words of the masked line."""
+        marks, masked, words = MARKS, self._wide_masked, self.words
+        start, prime, bits = FNV_START, FNV_PRIME, BITS_64
+        count = 0
+        inside = numbers = joined = False
+        number = start
+        for place in range(self.mask_size):
+            code = masked[place]
+            kind = marks[code] if code < LAST else far_marks(code)
+            if kind & WORD:
+                number = ((number ^ code) * prime) & bits
+                inside = True
+                if code == HASH:
+                    numbers = True
+                elif kind & JOINED:
+                    joined = True
+            elif inside:
+                words[count] = number
+                count += 1
+                number = start
+                inside = False
+        if inside:
+            words[count] = number
+            count += 1
+        self.count = count
+        self.has_number = numbers
+        self.joined = joined
+
+    def folded(self) -> str:
+        """The folded line."""
+        if self._folded is None:
+            self._folded = self._text(self._raw, self._wide, self.size)
+        return self._folded
+
+    def masked(self) -> str:
+        """The masked line."""
+        if self._masked is None:
+            self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+        return self._masked
+
+    def head(self) -> str:
+        """The first characters of the folded line, as patterns have them (pattern_limits.py)."""
+        if self._head is None:
+            if self.ascii:
+                narrow = self._narrow
+                for place in range(min(self.size, HEAD)):
+                    code = self._wide[place]
+                    narrow[place] = ZERO if ZERO <= code <= ZERO + 9 else code
+                self._head = narrow[: min(self.size, HEAD)].decode("ascii")
+            else:
+                self._head = head_of(self.folded())
+        return self._head
+
+    def _text(self, raw: bytearray, wide: memoryview, size: int) -> str:
+        if self.ascii:
+            narrow = self._narrow
+            for place in range(size):
+                narrow[place] = wide[place]
+            return narrow[:size].decode("ascii")
+        return raw[: 4 * size].decode(_UTF_32, "surrogatepass")

@@ -1,0 +1,63 @@
+"""What is a word of a masked line: signs between words count as blanks.
+
+So a phrase is found on word boundaries only. Scripts without blanks have no such boundaries.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["BITS_64", "FNV_PRIME", "FNV_START", "is_joined", "is_word_sign", "padded", "word_number", "words_of"]
+
+_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_SIGNS = re.compile(r"(?:[^\w\n#@&'©®$€£¥₫%+°]|_)+")
+_ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
+
+# FNV-1a: Fowler, Noll, Vo; draft-eastlake-fnv. A word that is none of the ten thousands known is taken for one of them
+# once in 10^14 words.
+FNV_START: Final = 0xCBF29CE484222325
+FNV_PRIME: Final = 0x100000001B3
+BITS_64: Final = (1 << 64) - 1
+
+
+@lru_cache(maxsize=1 << 14)
+def is_word_sign(ch: str) -> bool:
+    """Whether a character is part of words."""
+    return _SIGNS.match(ch) is None
+
+
+def is_joined(ch: str) -> bool:
+    """Whether a character is part of words, and of a script that sets no blanks between them."""
+    return _NO_BLANKS.match(ch) is not None and is_word_sign(ch)
+
+
+def words_of(masked: str) -> list[str]:
+    """The words of a masked line."""
+    if masked.isascii():
+        return masked.translate(_ASCII_SIGNS).split()
+    for ch in set(masked):  # a line has few different signs: a search for each costs less than a look at every letter
+        if not is_word_sign(ch):
+            masked = masked.replace(ch, " ")
+    return masked.split()
+
+
+def padded(key: str) -> str:
+    """A phrase as lines have it: a blank at each end that is not in a script without blanks."""
+    words = " ".join(_SIGNS.sub(" ", key).split()) or key
+    before = "" if _NO_BLANKS.match(words[0]) else " "
+    after = "" if _NO_BLANKS.match(words[-1]) else " "
+    return before + words + after
+
+
+def word_number(word: str) -> int:
+    """The number of a word, 64 bits, by which words are looked up."""
+    number = FNV_START
+    for ch in word:
+        number = ((number ^ ord(ch)) * FNV_PRIME) & BITS_64
+    return number
+
+
+known_number = lru_cache(maxsize=1 << 16)(word_number)
+"""``word_number`` for plain Python, where reckoning is dear."""

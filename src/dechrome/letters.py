@@ -125,6 +125,8 @@ def count_line(line: str, record: bytearray) -> None:
         kind = classes[code] if code < LAST else OTHER
         if kind == UNKNOWN:
             kind = _learn(code)
+        if kind == before and kind <= UNCASED:  # inside a word, as most characters are
+            continue
         if kind in (BLANK, WIDE):
             # a stop or comma counts where a blank or a letter of a script without blanks follows, not in 3.5 or a.m.
             if before in (STOP, QUESTION, ELLIPSIS):

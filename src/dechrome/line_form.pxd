@@ -4,7 +4,7 @@ cimport cython
 cdef bint _PLAIN
 cdef Py_ssize_t FOLDED_LENGTH, HEAD
 cdef unsigned int LAST, UNKNOWN, SEVERAL, BLANK, COLON, HASH, ZERO
-cdef int SPACE, ALPHA, WORD, DECIMAL, BULLET, TAIL_SIGN, POINT, JOINED, KNOWN, CLASS_SHIFT
+cdef int SPACE, ALPHA, WORD, DECIMAL, BULLET, TAIL_SIGN, POINT, JOINED, CLASS_SHIFT
 cdef unsigned long long ALL, FNV_START, FNV_PRIME, BITS_64
 cdef unsigned int[::1] FOLDS
 cdef unsigned short[::1] MARKS
@@ -44,8 +44,8 @@ cdef class LineForm:
     cpdef read(self, str line)
     cpdef read_by_passes(self, str line)
     cpdef read_by_methods(self, str line)
-    @cython.locals(folds="unsigned int[::1]", marks="unsigned short[::1]", wide="unsigned int[::1]", size="Py_ssize_t",
-                   taken="Py_ssize_t", blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int")
+    @cython.locals(folds="unsigned int[::1]", marks="unsigned short[::1]", wide="unsigned int[::1]", core=str, size="Py_ssize_t",
+                   blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int")
     cdef _fold(self, str line)
     @cython.locals(ch="Py_UCS4", code="unsigned int")
     cdef Py_ssize_t _put_several(self, str text, Py_ssize_t size, bint blank)

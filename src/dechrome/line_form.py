@@ -20,7 +20,6 @@ from dechrome.line_marks import (
     DECIMAL,
     FOLDS,
     JOINED,
-    KNOWN,
     LAST,
     MARKS,
     POINT,
@@ -135,28 +134,24 @@ class LineForm:
     def _fold(self, line: str) -> None:
         """Fold characters, squeeze white space, drop bullets before the line."""
         folds, marks, wide = FOLDS, MARKS, self._wide
-        size = taken = 0
+        core = line.lstrip()
+        self.is_long = len(core) > FOLDED_LENGTH
+        size = 0
         blank = False
-        for ch in line:
+        for ch in core[:FOLDED_LENGTH]:
             code = ord(ch)
             fold = folds[code] if code < LAST else SEVERAL
-            if fold == UNKNOWN:
-                fold = fold_of(code)
-            kind = KNOWN if fold == SEVERAL else marks[fold]
+            if fold >= SEVERAL:
+                fold = fold_of(code) if fold == UNKNOWN else SEVERAL
+                if fold == SEVERAL:
+                    size = self._put_several(several(code), size, blank)
+                    blank = False
+                    continue
+            kind = marks[fold]
             if not kind:
                 kind = marks_of(fold)
-            if kind & SPACE and not taken:
-                continue
-            if taken == FOLDED_LENGTH:
-                taken += 1
-                break
-            taken += 1
             if kind & SPACE:
                 blank = size > 0
-                continue
-            if fold == SEVERAL:
-                size = self._put_several(several(code), size, blank)
-                blank = False
                 continue
             if not size and kind & BULLET:
                 continue
@@ -166,7 +161,6 @@ class LineForm:
                 blank = False
             wide[size] = fold
             size += 1
-        self.is_long = taken > FOLDED_LENGTH
         self.size = size
 
     def _put_several(self, text: str, size: int, blank: bool) -> int:

@@ -16,7 +16,7 @@ cdef class Entry:
 cdef class PhraseTrie:
     cdef public dict _steps
     cdef public list _entries
-    cdef public bytearray _goes_on
+    cdef public object _goes_on
     cdef public unsigned long long _places
     cdef public unsigned long long[::1] _table
     cdef public int[::1] _nodes
@@ -25,12 +25,11 @@ cdef class PhraseTrie:
     cpdef add(self, str key, Entry entry)
     @cython.locals(place="unsigned long long", node="int")
     cpdef freeze(self)
-    @cython.locals(found=list, words="unsigned long long[::1]", size="Py_ssize_t", goes_on=bytearray, entries=list,
-                   start="Py_ssize_t", place="Py_ssize_t", node="int", entry=Entry)
+    @cython.locals(found=list, words="unsigned long long[::1]", size="Py_ssize_t", table="unsigned long long[::1]",
+                   nodes="int[::1]", places="unsigned long long", goes_on="unsigned char[::1]", entries=list,
+                   start="Py_ssize_t", place="Py_ssize_t", node="int", step="unsigned long long",
+                   slot="unsigned long long", entry=Entry)
     cpdef list find(self, LineForm form)
-    @cython.locals(table="unsigned long long[::1]", nodes="int[::1]", places="unsigned long long",
-                   step="unsigned long long", place="unsigned long long")
-    cdef int _follow(self, int node, unsigned long long word)
     cdef _find_glued(self, str line, list found)
 
 cdef unsigned long long _step(unsigned long long node, unsigned long long word)

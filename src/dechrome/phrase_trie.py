@@ -104,34 +104,30 @@ class PhraseTrie:
         """The entries of the keys in a line: those with which it begins, None, and all others."""
         found: list[Entry | None] = []
         words, size = form.words, form.count
+        table, nodes, places = self._table, self._nodes, self._places
         goes_on, entries = self._goes_on, self._entries
         for start in range(size):
-            node = self._follow(_ROOT, words[start])
-            place = start + 1
-            while node:
+            node = _ROOT
+            place = start
+            while place < size:
+                step = _step(node, words[place])
+                slot = _place(step) & places
+                while nodes[slot] and table[slot] != step:
+                    slot = (slot + 1) & places
+                node = nodes[slot]
+                if not node:
+                    break
                 entry = entries[node]
                 if entry is not None:
                     found.append(entry)
-                if place == size or not goes_on[node]:
+                if not goes_on[node]:
                     break
-                node = self._follow(node, words[place])
                 place += 1
             if start == 0:
                 found.append(None)
         if form.joined and self._glued is not None:
             self._find_glued(f" {' '.join(words_of(form.masked()))} ", found)
         return found
-
-    def _follow(self, node: int, word: int) -> int:
-        """The node to which a word leads; 0: to none."""
-        table, nodes, places = self._table, self._nodes, self._places
-        step = _step(node, word)
-        place = _place(step) & places
-        while nodes[place]:
-            if table[place] == step:
-                return nodes[place]
-            place = (place + 1) & places
-        return 0
 
     def _find_glued(self, line: str, found: list[Entry | None]) -> None:
         for end, entry in self._glued.iter(line):

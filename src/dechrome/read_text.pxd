@@ -1,1 +1,11 @@
-# No types, but compiled with its neighbours; see docs/architecture.md.
+# C types of read_text.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+cdef int UNPLAIN, ODD, BEYOND, SEAM
+
+@cython.locals(lines=list, flags=bytearray, words=bytearray, odd="bint", starts=list, ends=list, shown=list, gaps=list,
+               position="Py_ssize_t", number="Py_ssize_t", end="Py_ssize_t", line=str, stripped=str, unplain="bint", gap="bint")
+cpdef read_text(text, seams=*, site=*)
+@cython.locals(number="Py_ssize_t")
+cdef bint _is_odd_page(list lines, bytearray flags)
+cdef bint _is_odd_line(str line, int flags)

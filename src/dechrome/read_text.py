@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dechrome.document import Document
+from dechrome.first_look import BEYOND, ODD, ODD_SIGNS, SEAM, FirstLook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dechrome.seams import Seams
 
@@ -29,12 +28,11 @@ _HIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Shown but not seen by rules: zero-width marks, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_ODD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 # A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
 _ODD_LINE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\u0100-\U0010ffff]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
+UNPLAIN = ODD | BEYOND
+_NO_SEAMS = FirstLook(())
 
 
 def read_text(text: str, seams: Seams | None = None, site: str | None = None) -> Document:
@@ -46,17 +44,21 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         site: host of the page, if known.
     """
     lines = text.splitlines(keepends=True)
-    odd = _are_odd(lines)
+    flags = words = (seams or _NO_SEAMS).look(lines)
+    odd = _is_odd_page(lines, flags)
+    if odd and seams is not None:
+        words = seams.look([visible(clean_line(line)) if flags[n] & UNPLAIN else line for n, line in enumerate(lines)])
     document = Document(text=text, kind="text", site=site, odd=odd, notes=_unshown(text) if odd else ())
-    seamed = _seamed_lines(lines, odd, seams) if seams else frozenset()
     starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
     position, gap = 0, True
-    for number, line in enumerate(lines):
+    for number in range(len(lines)):
+        line = lines[number]
         end = position + len(line)
-        stripped = clean_line(line) if odd and _ODD_LINE.search(line) else line.rstrip()
-        if not stripped or (odd and not visible(stripped)):
+        unplain = odd and flags[number] & UNPLAIN
+        stripped = clean_line(line) if unplain and _ODD_LINE.search(line) else line.rstrip()
+        if not stripped or (unplain and not visible(stripped)):
             gap = True
-        elif number in seamed and seams and (pieces := _pieces(line, odd, seams)):
+        elif words[number] & SEAM and seams and (pieces := _pieces(line, odd, seams)):
             gap = _add_pieces(document, line, pieces, position, gap)
         else:
             starts.append(position)
@@ -95,37 +97,12 @@ def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], po
     return gap
 
 
-def _seamed_lines(lines: list[str], odd: bool, seams: Seams) -> frozenset[int]:
-    """Numbers of the lines that hold a word which a seam needs."""
-    if odd:
-        lines = [visible(clean_line(line)) + "\n" for line in lines]
-    numbers: list[int] = []
-    for plain in (True, False):  # apart, since letters beyond ASCII are dearer, and plain lines have few of the words
-        group = [number for number, line in enumerate(lines) if line.isascii() == plain]
-        low = "".join([lines[number] for number in group]).lower()
-        words = seams.plain_words if plain else [w for w in seams.words if seams.marks.get(w, "") in low]
-        places = _places(low, words) if group else []
-        if places:
-            ends = list(accumulate([len(lines[number].lower()) for number in group]))
-            numbers += [group[bisect_right(ends, place)] for place in places]
-    return frozenset(numbers)
-
-
-def _places(text: str, words: Sequence[str]) -> list[int]:
-    """Where any of some words stands in a text."""
-    places: list[int] = []
-    for word in words:
-        place = text.find(word)
-        while place >= 0:
-            places.append(place)
-            place = text.find(word, place + 1)
-    return places
-
-
 def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
     """Pieces of a glued line, as characters of the line itself."""
     if not (odd and _ODD_LINE.search(line)) and not _has_clinging(line):
         return seams.split(line.replace("\xa0", " "))
+    if seams.split(visible_part(line).replace("\xa0", " ")) is None:  # nearly always; the rest is dear
+        return None
     seen: list[str] = []
     origins: list[int] = []
     heads: set[int] = set()
@@ -163,23 +140,27 @@ def is_odd(text: str) -> bool:
     """Whether a text holds characters that are not shown or not seen, or is not in NFC."""
     if text.isascii():
         return len(text.translate(_ASCII_CONTROLS)) != len(text)
-    return _ODD.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+    return ODD_SIGNS.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
-def _are_odd(lines: list[str]) -> bool:
-    """``is_odd`` of the lines of a text; most are plain even on pages that are not, and soon looked through."""
-    plain = [line for line in lines if line.isascii()]
-    if is_odd("".join(plain)):
-        return True
-    return len(plain) < len(lines) and is_odd("".join([line for line in lines if not line.isascii()]))
+def _is_odd_page(lines: list[str], flags: bytearray) -> bool:
+    """``is_odd`` of the lines of a text that were looked at; only those beyond ASCII can be other than NFC."""
+    for number in range(len(lines)):  # noqa: SIM110 - a plain loop is compiled best
+        if flags[number] and _is_odd_line(lines[number], flags[number]):
+            return True
+    return False
 
 
-_ASCII_CONTROLS = {number: None for number in range(128) if _ODD.match(chr(number))}
+def _is_odd_line(line: str, flags: int) -> bool:
+    return flags & ODD != 0 or (flags & BEYOND != 0 and not unicodedata.is_normalized("NFC", line))
+
+
+_ASCII_CONTROLS = {number: None for number in range(128) if ODD_SIGNS.match(chr(number))}
 
 
 def clean_line(line: str) -> str:
     """A line without control characters, lone surrogates and white space at its end, in NFC."""
-    if _ODD.search(line):
+    if ODD_SIGNS.search(line):
         line = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", line))
     return unicodedata.normalize("NFC", line).rstrip()
 

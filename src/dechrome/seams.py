@@ -18,6 +18,8 @@ from unicodedata import combining
 
 import ahocorasick
 
+from dechrome.first_look import FirstLook
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,7 +60,11 @@ class Seam:
 
 
 class Seams:
-    """All seams, with one automaton over the words they need."""
+    """All seams, with one automaton over the words they need.
+
+    Attributes:
+        look: the first look at lines that tells which hold one of these words (first_look.py).
+    """
 
     def __init__(self, seams: list[Seam], version: str = ""):
         self.seams = tuple(seams)
@@ -71,11 +77,7 @@ class Seams:
         for word, numbers in words.items():
             self._automaton.add_word(word, tuple(numbers))
         self._automaton.make_automaton()
-        # what stands where a longer word begins is found with the shorter one
-        self.words = tuple(sorted(w for w in words if not any(w != other and w.startswith(other) for other in words)))
-        self.plain_words = tuple(filter(str.isascii, self.words))
-        # a letter beyond ASCII that each word holds: to search for one letter costs a tenth of a search for a word
-        self.marks = {word: max(word) for word in self.words if not word.isascii()}
+        self.look = FirstLook(tuple(words)).look
 
     def split(self, line: str) -> list[tuple[int, int]] | None:
         """Start and end of the pieces of a line; None if it stays whole."""

@@ -1,0 +1,129 @@
+# cython: boundscheck=False, wraparound=False
+"""A first look at the lines of a text: which hold a word that a seam needs, and which characters are odd.
+
+One pass over the characters by a table of states (Aho and Corasick, 1975), compiled; as plain Python searches of whole
+texts are quicker, so there those are made.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["BEYOND", "ODD", "ODD_SIGNS", "SEAM", "FirstLook"]
+
+SEAM: Final = 1
+"""The line holds a word that a seam needs, in letters of any case."""
+ODD: Final = 2
+"""It holds a character that is not shown or not seen."""
+BEYOND: Final = 4
+"""It is not ASCII."""
+
+ODD_SIGNS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+"""Characters that are not shown or not seen."""
+
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
+_LAST: Final = 0x10000
+_OTHER, _ODD_CLASS, _FIRST_LETTER = range(3)  # classes of characters; from there on one for each letter of the words
+
+
+class FirstLook:
+    """Words, and the table of states by which they are found.
+
+    Args:
+        words: lower case.
+    """
+
+    def __init__(self, words: Sequence[str]):
+        self.words = tuple(words)
+        self._plain_words = tuple(filter(str.isascii, self.words))
+        letters = sorted({ch for word in self.words for ch in word})
+        self._letters = {ch: _FIRST_LETTER + number for number, ch in enumerate(letters)}
+        self._width = _FIRST_LETTER + len(letters)
+        self._classes: array[int] | None = None
+        self._next, self._final = self._states()
+
+    def look(self, lines: list[str]) -> bytearray:
+        """SEAM, ODD and BEYOND of each line."""
+        return self.look_by_methods(lines) if _PLAIN else self.look_by_states(lines)
+
+    def look_by_methods(self, lines: list[str]) -> bytearray:
+        """``look`` with the methods of strings, for plain Python."""
+        flags = bytearray(len(lines))
+        for number, line in enumerate(lines):
+            plain, low = line.isascii(), line.lower()
+            if _holds(low, self._plain_words if plain else self.words):
+                flags[number] |= SEAM
+            if not (plain and line.rstrip().isprintable()) and ODD_SIGNS.search(line):
+                flags[number] |= ODD
+            if not plain:
+                flags[number] |= BEYOND
+        return flags
+
+    def look_by_states(self, lines: list[str]) -> bytearray:
+        """``look`` by the table of states, for the compiled build."""
+        flags = bytearray(len(lines))
+        classes, following, final = self.classes(), self._next, self._final
+        width, seam, odd, beyond, odd_class, last = self._width, SEAM, ODD, BEYOND, _ODD_CLASS, _LAST
+        for number in range(len(lines)):
+            line = lines[number]
+            state = found = 0
+            for ch in line:
+                code = ord(ch)
+                kind = classes[code] if code < last else 0
+                if kind == odd_class:
+                    found |= odd
+                if code > 127:
+                    found |= beyond
+                state = following[state * width + kind]
+                if final[state]:
+                    found |= seam
+            flags[number] = found
+        return flags
+
+    def classes(self) -> array[int]:
+        """The class of each character of the basic plane; made when first asked for."""
+        if self._classes is None:
+            self._classes = array("B", map(self._class_of, map(chr, range(_LAST))))
+        return self._classes
+
+    def _class_of(self, ch: str) -> int:
+        return _ODD_CLASS if ODD_SIGNS.match(ch) else self._letters.get(ch.lower(), _OTHER)
+
+    def _states(self) -> tuple[array[int], bytearray]:
+        """The state that follows each state and class, and whether a word ends in a state."""
+        width = self._width
+        steps: list[dict[int, int]] = [{}]
+        final = bytearray(1)
+        for word in self.words:
+            state = 0
+            for letter in map(self._letters.__getitem__, word):
+                if letter not in steps[state]:
+                    steps[state][letter] = len(steps)
+                    steps.append({})
+                    final.append(0)
+                state = steps[state][letter]
+            final[state] = 1
+        following = array("H", bytes(2 * width * len(steps)))
+        waiting = deque([(0, 0)])  # a state, and the one for the longest ending of its text
+        while waiting:
+            state, ending = waiting.popleft()
+            final[state] |= final[ending]
+            for kind in range(width):
+                after = following[ending * width + kind] if state else 0
+                step = steps[state].get(kind)
+                following[state * width + kind] = after if step is None else step
+                if step is not None:
+                    waiting.append((step, after))
+        return following, final
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)

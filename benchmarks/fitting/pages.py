@@ -45,10 +45,9 @@ def _columns(page: LabelledPage, engine: Engine) -> Page | None:
     document = read_text(page.text, shipped_seams())
     if not len(document):
         return None
-    found, texts = engine.reader_for(None).read([visible(line) for line in document.shown])
+    found, numbers = engine.reader_for(None).read([visible(line) for line in document.shown])
     records = np.frombuffer(found, np.uint8).reshape(-1, WIDTH)
-    numbers: dict[str, int] = {}
-    keys = np.array([numbers.setdefault(text, len(numbers)) for text in texts])
+    keys = np.array(numbers)
     offsets = np.cumsum([0] + [len(line) + 1 for line in page.lines])
     places = np.searchsorted(offsets, [document.span(i)[0] for i in range(len(document))], side="right") - 1
     y = np.array([-1 if page.labels[i] is None else page.labels[i] for i in places])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from dechrome.weights import default_weights, page_weights
 from dechrome.witness import hear, opinions
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Set
 
     from dechrome.document import Document
@@ -106,9 +106,7 @@ class Engine:
 
     def records_of(self, document: Document, lines: list[str]) -> tuple[bytes, array[int]]:
         """Records of the lines of a document (record.py), and numbers that equal lines share."""
-        records, texts = self.reader_for(document.site).read(lines)
-        numbers: dict[str, int] = {}
-        return records, array("q", [numbers.setdefault(text, len(numbers)) for text in texts])
+        return self.reader_for(document.site).read(lines)
 
     def weights_for(self, document: Document) -> Weights:
         """The tables by which a document is judged."""

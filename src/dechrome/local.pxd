@@ -12,7 +12,8 @@ cdef class LineReader:
     cdef public dict _keep_ranks
     cdef public list _headers
     cdef public dict _memory
-    @cython.locals(memory=dict, known=dict, long=dict, form=LineForm, line=str, row=tuple, records=list, keys=list)
+    @cython.locals(memory=dict, known=dict, long=dict, form=LineForm, line=str, row=tuple, records=list,
+                   numbers=dict, keys="long long[::1]", place="Py_ssize_t")
     cpdef tuple read(self, list lines)
     @cython.locals(record=bytearray, found=dict)
     cdef tuple _read_line(self, str line, LineForm form)

@@ -6,6 +6,7 @@ menus repeat within a page and over the pages of a site.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from dechrome.letters import count_line
@@ -15,8 +16,6 @@ from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dechrome.rule_index import RuleIndex
 
 __all__ = ["LineReader", "kind_number"]
@@ -50,8 +49,10 @@ class LineReader:
         self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
         self._memory: dict[str, tuple[bytes, str]] = {}
 
-    def read(self, lines: Sequence[str]) -> tuple[bytes, list[str]]:
-        """The records of lines (record.py) end to end, and the keys by which repeated lines are known.
+    def read(self, lines: list[str]) -> tuple[bytes, array[int]]:
+        """The records of lines (record.py) end to end, and numbers that equal lines share.
+
+        Lines are equal if their masked forms are, long ones if they are the same.
 
         Args:
             lines: not blank; without control and invisible characters and without white space at the end.
@@ -60,16 +61,20 @@ class LineReader:
         if len(memory) > REMEMBERED_LINES:
             memory.clear()
         long: dict[str, tuple[bytes, str]] = {}
-        records, keys = [], []
-        for line in lines:
+        records: list[bytes] = []
+        numbers: dict[str, int] = {}
+        found = array("q", bytes(8 * len(lines)))
+        keys = found
+        for place in range(len(lines)):
+            line = lines[place]
             known = memory if len(line) <= SHORT_LENGTH else long
             row = known.get(line)
             if row is None:
                 row = known[line] = self._read_line(line, form)
             record, key = row
             records.append(record)
-            keys.append(key)
-        return b"".join(records), keys
+            keys[place] = numbers.setdefault(key, len(numbers))
+        return b"".join(records), found
 
     def _read_line(self, line: str, form: LineForm) -> tuple[bytes, str]:
         """Record and key of a line that is not remembered."""

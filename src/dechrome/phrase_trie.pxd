@@ -5,7 +5,7 @@ from dechrome.line_form cimport LineForm
 from dechrome.shortlist cimport Shortlist
 
 cdef unsigned long long STEP, BITS_64
-cdef int _ROOT
+cdef int _ROOT, FIRSTS
 
 cdef class Entry:
     cdef public Py_ssize_t length
@@ -17,6 +17,7 @@ cdef class PhraseTrie:
     cdef public dict _steps
     cdef public list _entries
     cdef public object _goes_on
+    cdef public object _firsts
     cdef public unsigned long long _places
     cdef public unsigned long long[::1] _table
     cdef public int[::1] _nodes
@@ -27,6 +28,7 @@ cdef class PhraseTrie:
     cpdef freeze(self)
     @cython.locals(found=list, words="unsigned long long[::1]", size="Py_ssize_t", table="unsigned long long[::1]",
                    nodes="int[::1]", places="unsigned long long", goes_on="unsigned char[::1]", entries=list,
+                   firsts="unsigned char[::1]", low="unsigned long long",
                    start="Py_ssize_t", place="Py_ssize_t", node="int", step="unsigned long long",
                    slot="unsigned long long", entry=Entry)
     cpdef list find(self, LineForm form)

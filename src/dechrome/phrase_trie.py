@@ -23,6 +23,8 @@ __all__ = ["Entry", "PhraseTrie"]
 
 STEP: Final = 0x9E3779B97F4A7C15  # 2^64 / golden ratio (Knuth): parts the steps of one word from different nodes
 BITS_64: Final = (1 << 64) - 1
+FIRSTS: Final = 1 << 15
+"""Flags for words that may begin a key: few enough for the fastest memory, and most words of lines are ruled out."""
 _ROOT: Final = 0
 
 
@@ -61,6 +63,7 @@ class PhraseTrie:
         self._steps: dict[int, int] = {}
         self._entries: list[Entry | None] = [None]
         self._goes_on = bytearray(1)
+        self._firsts = bytearray(FIRSTS)
         self._places = 0
         self._table = array("Q")
         self._nodes = array("i")
@@ -73,6 +76,7 @@ class PhraseTrie:
             self._glued.add_word(key, entry)
             return
         node = _ROOT
+        self._firsts[word_number(key.split()[0]) & (FIRSTS - 1)] = 1
         for word in key.split():
             step = _step(node, word_number(word))
             self._goes_on[node] = 1
@@ -106,7 +110,12 @@ class PhraseTrie:
         words, size = form.words, form.count
         table, nodes, places = self._table, self._nodes, self._places
         goes_on, entries = self._goes_on, self._entries
+        firsts, low = self._firsts, FIRSTS - 1
         for start in range(size):
+            if not firsts[words[start] & low]:
+                if start == 0:
+                    found.append(None)
+                continue
             node = _ROOT
             place = start
             while place < size:

@@ -12,11 +12,12 @@ cdef class LineReader:
     cdef public dict _keep_ranks
     cdef public list _headers
     cdef public dict _memory
-    @cython.locals(memory=dict, known=dict, long=dict, form=LineForm, line=str, row=tuple, records=list,
-                   numbers=dict, keys="long long[::1]", place="Py_ssize_t")
+    cdef public dict _keys
+    @cython.locals(memory=dict, texts=dict, long=dict, form=LineForm, line=str, key=str, record=bytes, records=list,
+                   numbers=dict, keys="long long[::1]", place="Py_ssize_t", is_short="bint")
     cpdef tuple read(self, list lines)
     @cython.locals(record=bytearray, found=dict)
-    cdef tuple _read_line(self, str line, LineForm form)
+    cdef bytes _read_line(self, str line, LineForm form)
     cdef int _shape(self, str line, LineForm form)
     @cython.locals(whole=dict, header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
     cdef tuple _phrase_fields(self, dict found)

@@ -47,7 +47,8 @@ class LineReader:
         self._keeps = [1 + ROLE_NUMBERS[r.role] if r.strength == "keep" else 0 for r in index.rules]
         self._keep_ranks = {1 + ROLE_NUMBERS[role]: rank for rank, role in enumerate(KEEP_ORDER)}
         self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
-        self._memory: dict[str, tuple[bytes, str]] = {}
+        self._memory: dict[str, bytes] = {}
+        self._keys: dict[str, str] = {}  # apart: pairs of both would be work for the garbage collector
 
     def read(self, lines: list[str]) -> tuple[bytes, array[int]]:
         """The records of lines (record.py) end to end, and numbers that equal lines share.
@@ -57,37 +58,43 @@ class LineReader:
         Args:
             lines: not blank; without control and invisible characters and without white space at the end.
         """
-        memory, form = self._memory, LineForm()
+        memory, texts, form = self._memory, self._keys, LineForm()
         if len(memory) > REMEMBERED_LINES:
             memory.clear()
-        long: dict[str, tuple[bytes, str]] = {}
+            texts.clear()
+        long: dict[str, bytes] = {}
         records: list[bytes] = []
         numbers: dict[str, int] = {}
         found = array("q", bytes(8 * len(lines)))
         keys = found
         for place in range(len(lines)):
             line = lines[place]
-            known = memory if len(line) <= SHORT_LENGTH else long
-            row = known.get(line)
-            if row is None:
-                row = known[line] = self._read_line(line, form)
-            record, key = row
+            is_short = len(line) <= SHORT_LENGTH
+            record = memory.get(line) if is_short else long.get(line)
+            key = texts.get(line) if is_short else line
+            if record is None or key is None:  # another thread may just have cleared one of them
+                record = self._read_line(line, form)
+                if is_short:
+                    memory[line] = record
+                    key = texts[line] = form.masked() or line.lstrip()
+                else:
+                    key = line
+                    long[line] = record
             records.append(record)
             keys[place] = numbers.setdefault(key, len(numbers))
         return b"".join(records), found
 
-    def _read_line(self, line: str, form: LineForm) -> tuple[bytes, str]:
-        """Record and key of a line that is not remembered."""
+    def _read_line(self, line: str, form: LineForm) -> bytes:
+        """The record of a line that is not remembered; its forms are in ``form`` afterwards."""
         form.read(line)
         record = bytearray(WIDTH)
         count_line(line, record)
         found = self.index.find(form)
         if found:
             record[WHOLE : WHOLE + 5] = self._phrase_fields(found)
-        if len(line) > SHORT_LENGTH:
-            return bytes(record), line
-        record[SHAPE] = self._shape(line.lstrip(), form)
-        return bytes(record), form.masked() or line.lstrip()
+        if len(line) <= SHORT_LENGTH:
+            record[SHAPE] = self._shape(line.lstrip(), form)
+        return bytes(record)
 
     def _shape(self, line: str, form: LineForm) -> int:
         if form.only_words and line[0] not in HANDLE_SIGNS:

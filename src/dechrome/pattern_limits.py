@@ -82,7 +82,7 @@ def _heads(items: Iterable[Any], live: Heads) -> tuple[Heads, Heads]:
     """Heads after a sequence that follows them: those to which more may be added, and those that have ended."""
     ended: Heads = frozenset()
     for name, value in items:
-        live, more = _step(str(name), value, live)
+        live, more = _step(name.name, value, live)
         ended |= more
         if not live:
             break
@@ -139,11 +139,11 @@ def _class(items: Iterable[Any]) -> set[str] | None:
     """The characters of a class; None: too many."""
     signs: set[str] = set()
     for name, value in items:
-        if str(name) == "LITERAL":
+        if name.name == "LITERAL":
             signs.add(_sign(value))
-        elif str(name) == "RANGE" and value[1] - value[0] < WIDEST:
+        elif name.name == "RANGE" and value[1] - value[0] < WIDEST:
             signs.update(map(_sign, range(value[0], value[1] + 1)))
-        elif str(value) == "CATEGORY_DIGIT":
+        elif name.name == "CATEGORY" and value.name == "CATEGORY_DIGIT":
             signs.add("0")
         else:
             return None

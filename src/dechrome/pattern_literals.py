@@ -39,7 +39,7 @@ def _sets(items: Iterable[Any]) -> list[Literals]:
     sets: list[Literals] = []
     run = ""
     for item, value in items:
-        name = str(item)
+        name = item.name
         if name == "LITERAL":
             run += chr(value)
         elif name not in ("AT", "ASSERT", "ASSERT_NOT"):  # these take no room, so a run goes on behind them
@@ -54,7 +54,7 @@ def _sets(items: Iterable[Any]) -> list[Literals]:
 
 def _set_of(name: str, value: Any) -> Literals:
     """The literals of one item; empty: none, or too many."""
-    if name == "IN" and len(value) <= MOST_SIGNS and all(str(kind) == "LITERAL" for kind, _ in value):
+    if name == "IN" and len(value) <= MOST_SIGNS and all(kind.name == "LITERAL" for kind, _ in value):
         return frozenset(chr(code) for _, code in value)
     if name == "SUBPATTERN" and not value[1] and not value[2]:
         return _best(value[3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dechrome.signature import ALL, mask_of
@@ -13,6 +14,8 @@ __all__ = ["ANY_SIGNS", "Signs", "head_masks", "signs_of"]
 
 MOST_SETS: Final = 2
 """Sets of which a line is asked to hold one each; further ones rule out hardly a line more."""
+_FREE: Final = frozenset(("ANY", "AT", "ASSERT", "ASSERT_NOT", "NOT_LITERAL"))
+"""Items that need no character of a class."""
 WIDEST: Final = 64
 """Characters of a range that are listed one by one."""
 
@@ -55,15 +58,16 @@ def _needs(items: Iterable[Any]) -> tuple[int, set[int]]:
     """Classes of which a match has all, and sets of classes of which it has one each."""
     must, sets = 0, set()
     for item, value in items:
-        more, others = _needs_of(str(item), value)
-        must |= more
-        sets |= others
+        if item.name == "LITERAL":
+            must |= mask_of(chr(value))
+        elif item.name not in _FREE:
+            more, others = _needs_of(item.name, value)
+            must |= more
+            sets |= others
     return must, sets
 
 
 def _needs_of(name: str, value: Any) -> tuple[int, set[int]]:
-    if name == "LITERAL":
-        return mask_of(chr(value)), set()
     if name == "IN":
         return _one_of(_class(value))
     if name == "SUBPATTERN" and not value[1] and not value[2]:
@@ -105,15 +109,22 @@ def _class(items: Iterable[Any]) -> int:
     """The classes of a character class; 0: too many, or not known."""
     mask = 0
     for name, value in items:
-        if str(name) == "LITERAL":
+        if name.name == "LITERAL":
             mask |= mask_of(chr(value))
-        elif str(name) == "RANGE" and value[1] - value[0] < WIDEST:
-            for code in range(value[0], value[1] + 1):
-                mask |= mask_of(chr(code))
-        elif str(value) == "CATEGORY_DIGIT":
+        elif name.name == "RANGE" and value[1] - value[0] < WIDEST:
+            mask |= _range(*value)
+        elif name.name == "CATEGORY" and value.name == "CATEGORY_DIGIT":
             mask |= mask_of("0")
         else:
             return 0
+    return mask
+
+
+@lru_cache(maxsize=1 << 10)
+def _range(first: int, last: int) -> int:
+    mask = 0
+    for code in range(first, last + 1):
+        mask |= mask_of(chr(code))
     return mask
 
 

@@ -6,6 +6,7 @@ is one operation on two numbers; a Bloom filter of one hash function, with class
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["ALL", "class_of", "mask_of", "signature_of"]
@@ -36,6 +37,7 @@ def class_of(ch: str) -> int:
     return _DIGIT if ch.isdecimal() else _FIRST_OTHER + ord(ch) % _OTHERS
 
 
+@lru_cache(maxsize=1 << 12)
 def mask_of(ch: str) -> int:
     """The bit of a character's class."""
     return 1 << class_of(ch)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from dechrome.evidence import Hit, hits_of
-from dechrome.landmarks import CAPTION
 from dechrome.metadata import Metadata, filled, read_metadata
-from dechrome.role_choice import kept_role, removed_role
+from dechrome.verdicts import Span, Verdict, Verdicts
 
 if TYPE_CHECKING:
-    from dechrome.document import Block, Document
+    from dechrome.document import Document
     from dechrome.engine import Engine
+    from dechrome.evidence import Hit
     from dechrome.judge import Judgement
     from dechrome.witness import Testimony
 
@@ -21,73 +20,6 @@ __all__ = ["CleanResult", "Span", "Verdict"]
 
 BODY_ROLES = frozenset({"body", "heading"})
 """Roles that make up the article body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The decision on one block.
-
-    Attributes:
-        block: the block.
-        keep: whether it stays.
-        role: what it is; see rules/roles.toml.
-        score: log-odds by which it stays (positive) or goes (negative), relative to the profile's threshold.
-        hits: the evidence, strongest first.
-    """
-
-    block: Block
-    keep: bool
-    role: str
-    score: float
-    hits: tuple[Hit, ...]
-
-
-class Span:
-    """A kept or removed stretch of the input.
-
-    Attributes:
-        index: number of the block.
-        start, end: characters in the input.
-    """
-
-    __slots__ = ("_result", "end", "index", "start")
-
-    def __init__(self, result: CleanResult, index: int):
-        self._result = result
-        self.index = index
-        self.start, self.end = result.document.span(index)
-
-    @property
-    def text(self) -> str:
-        """The stretch of the input, unchanged."""
-        return self._result.document.text[self.start : self.end]
-
-    @property
-    def shown(self) -> str:
-        """The stretch as the output has it: NFC, without control characters, and without indentation."""
-        return self._result.document.shown[self.index].strip()
-
-    @property
-    def role(self) -> str:
-        """What the block is; see rules/roles.toml."""
-        return self._result.role(self.index)
-
-    @property
-    def score(self) -> float:
-        """Log-odds relative to the threshold: negative for what goes."""
-        return self._result.score(self.index)
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """Ids of the rules and measures behind the decision, strongest first; never empty for removed spans."""
-        return tuple(hit.rule for hit in self._result.hits(self.index) if hit.says != self._opposite)
-
-    @property
-    def _opposite(self) -> str:
-        return "chrome" if self._result.keeps(self.index) else "content"
-
-    def __repr__(self) -> str:
-        return f"Span(start={self.start}, end={self.end}, role={self.role!r}, text={self.text!r})"
 
 
 class CleanResult:
@@ -113,21 +45,19 @@ class CleanResult:
         self.url = url
         self.notes = notes
         self.rules_version = engine.version
-        self._judgement = judgement
-        self._engine = engine
+        self._verdicts = Verdicts(document, judgement, engine)
         self._heard = heard
-        self._roles: list[str | None] = [None] * len(document)
 
     @cached_property
     def text(self) -> str:
         """What stays: kept blocks in their order, blank lines where there were some between them."""
-        return self._joined(range(len(self.document)))
+        return self._joined(self._verdicts.judgement.keep)
 
     @cached_property
     def body(self) -> str:
         """Of the text, body and headings only: the article body as benchmarks count it."""
-        keep = self._judgement.keep
-        return self._joined([i for i in range(len(self.document)) if keep[i] and self.role(i) in BODY_ROLES])
+        keep = self._verdicts.judgement.keep
+        return self._joined(bytearray([keep[i] and self.role(i) in BODY_ROLES for i in range(len(keep))]))
 
     @cached_property
     def markdown(self) -> str:
@@ -139,12 +69,12 @@ class CleanResult:
     @cached_property
     def removed(self) -> tuple[Span, ...]:
         """Removed spans, in order."""
-        return self._spans(False)
+        return self._verdicts.spans(False)
 
     @cached_property
     def kept(self) -> tuple[Span, ...]:
         """Kept spans, in order; with the removed ones they hold every word of the input."""
-        return self._spans(True)
+        return self._verdicts.spans(True)
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
@@ -153,10 +83,7 @@ class CleanResult:
 
     def role(self, index: int) -> str:
         """Role of block ``index``; see rules/roles.toml."""
-        known = self._roles[index]
-        if known is None:
-            known = self._roles[index] = self._role(index)
-        return known
+        return self._verdicts.role(index)
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -176,24 +103,23 @@ class CleanResult:
 
     def verdict(self, index: int) -> Verdict:
         """The verdict on block ``index``."""
-        block = self.document.block(index)
-        return Verdict(block, self.keeps(index), self.role(index), self.score(index), self.hits(index))
+        return self._verdicts.verdict(index)
 
     def span(self, index: int) -> Span:
         """The span of block ``index``, kept or removed."""
-        return Span(self, index)
+        return Span(self._verdicts, index)
 
     def keeps(self, index: int) -> bool:
         """Whether block ``index`` stays."""
-        return bool(self._judgement.keep[index])
+        return self._verdicts.keeps(index)
 
     def score(self, index: int) -> float:
         """Log-odds of block ``index`` relative to the threshold."""
-        return self._judgement.score[index] / 100
+        return self._verdicts.score(index)
 
     def hits(self, index: int) -> tuple[Hit, ...]:
         """The evidence on block ``index``, built from the numbers that the judge used, strongest first."""
-        return hits_of(self._engine, self.document, self._judgement, index)
+        return self._verdicts.hits(index)
 
     def explain(self) -> str:
         """For people: one line per removal, with every reason."""
@@ -221,27 +147,11 @@ class CleanResult:
         entry = {"start": span.start, "end": span.end, "role": span.role, "score": span.score}
         return entry | {"hits": reasons} if reasons else entry
 
-    def _spans(self, kept: bool) -> tuple[Span, ...]:
-        keep = self._judgement.keep
-        return tuple(Span(self, i) for i in range(len(self.document)) if keep[i] == kept)
-
-    def _role(self, index: int) -> str:
-        view = self._judgement.rounds[self._judgement.round[index]].view
-        place = self._judgement.place[index]
-        if self._judgement.score[index] < 0:  # by its score; an option may have decided otherwise
-            return removed_role(view, place)
-        if (
-            self._judgement.rounds[0].view.marks.flags[index] & CAPTION
-        ):  # the picture above a caption is there in the first round only
-            return "caption"
-        return kept_role(view, place)
-
-    def _joined(self, indexes: Any) -> str:
-        keep, gaps, shown = self._judgement.keep, self._judgement.gaps, self.document.shown
-        parts: list[str] = []
-        for i in indexes:
-            if keep[i]:
-                if parts:
-                    parts.append("\n\n" if gaps[i] else "\n")
-                parts.append(shown[i])
+    def _joined(self, keep: bytearray) -> str:
+        """The blocks whose flag is set, each behind its line end or blank line."""
+        gaps, shown = self._verdicts.judgement.gaps, self.document.shown
+        ends = ("\n", "\n\n")
+        pieces = zip(compress(gaps, keep), compress(shown, keep), strict=True)
+        parts = [part for gap, line in pieces for part in (ends[gap], line)]
+        parts[:1] = ()  # nothing stands before the first line
         return "".join(parts)

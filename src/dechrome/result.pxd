@@ -1,1 +1,0 @@
-# No types, but compiled with its neighbours; see docs/architecture.md.

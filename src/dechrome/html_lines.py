@@ -12,15 +12,11 @@ from dechrome.page_tree import attributes_of
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dechrome.page_tree import PageHead, PageTree
 
 __all__ = [
     "APART",
     "ODD_STARTS",
-    "RAW_LESS",
-    "RAW_MORE",
     "add_alts",
     "add_lines",
     "add_link",
@@ -29,7 +25,9 @@ __all__ = [
     "enclosing_link",
     "is_sign",
     "join_row",
+    "raw_source",
     "read_head",
+    "text_from",
     "unescape",
 ]
 
@@ -41,9 +39,6 @@ CELL_CHARS: Final = 400
 """Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
 APART: Final = "\x1f"
 """Written between tags that are apart although no blank stands there: white space that no page has."""
-RAW_LESS: Final = "\x1c"
-RAW_MORE: Final = "\x1d"
-"""Stand for brackets in raw text where they would not come in pairs."""
 _TAG = re.compile(r"<[^>]*>")
 CELL_SIGN: Final = " | "
 ODD_STARTS: Final = frozenset(
@@ -89,11 +84,11 @@ def is_sign(alt: str) -> bool:
     return len(alt) <= SIGN_CHARS and not any(map(str.isalnum, alt))
 
 
-def read_head(tag: str, text: str, head: PageHead) -> None:
-    """Note what html, title, meta and link elements say."""
+def read_head(tag: str, page: str, begin: int, head: PageHead) -> None:
+    """Note what html, title, meta and link elements say; the text behind the tag begins at ``begin``."""
     name, _, attributes = tag.partition(" ")
     if name == "title":
-        head.title = head.title or " ".join(unescape(text).split())
+        head.title = head.title or " ".join(unescape(text_from(page, begin)[0]).split())
     elif name == "html":
         head.lang = attributes_of(attributes).get("lang", "")
     elif name == "meta":
@@ -170,29 +165,44 @@ def _forget_line(first: int, tree: PageTree) -> None:
         tree.end_block[element] = min(tree.end_block[element], first)
 
 
+def text_from(page: str, begin: int) -> tuple[str, int]:
+    """The text from here to the next tag, without comments; where that tag begins, or the end of the page."""
+    texts = []
+    while True:
+        place = page.find("<", begin)
+        if place < 0:
+            place = len(page)
+        texts.append(page[begin:place])
+        if not page.startswith("<!--", place):
+            return "".join(texts), place
+        end = page.find("-->", place + len("<!--"))
+        begin = end + len("-->") if end >= 0 else len(page)
+
+
+def raw_source(tag: str, page: str, begin: int) -> tuple[str, int]:
+    """What an element holds whose content is text, and where its end tag ends."""
+    name = tag.partition(" ")[0]
+    end_tag = f"</{name}>"
+    end = page.rfind(end_tag, begin) if name == "plaintext" else page.find(end_tag, begin)
+    if end < 0:
+        end = len(page)
+    return page[begin:end], end + len(end_tag)
+
+
 def add_raw(
-    tag: str,
-    text: str,
-    turns: Iterator[tuple[str, str]],
-    parent: int,
-    state: int,
-    gap: bool,
-    tree: PageTree,
-    shown: list[str],
-    gaps: list[bool],
-) -> tuple[int, bool, str]:
+    tag: str, source: str, parent: int, state: int, gap: bool, tree: PageTree, shown: list[str], gaps: list[bool]
+) -> tuple[int, bool]:
     """Write what an element holds whose content is text: source shown as it is, or fallback markup without its tags.
 
-    Takes the turn of its end tag; returns the number of blocks, the gap and the text behind the end tag.
+    Returns the number of blocks and the gap.
     """
-    source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">").replace(APART, "")
-    _, behind = next(turns, ("", ""))
+    source = source.replace(APART, "")
     if not state & PRE:
         tagged, end, rest = source.rpartition(">")  # looking for tags where none ends would take quadratic time
         source = _TAG.sub("\n", tagged + end) + rest
         source = "\n".join(" ".join(line.split()) for line in source.splitlines())
     if not source.strip():
-        return len(shown), gap, behind
+        return len(shown), gap
     element, first = len(tree.start), len(shown)
     tree.start.append(tag)
     tree.parent.append(parent)
@@ -201,7 +211,7 @@ def add_raw(
     tree.end_block.append(-1)
     n, gap = add_lines(source, element, state, gap, tree, shown, gaps)
     tree.end_block[element] = n
-    return n, gap, behind
+    return n, gap
 
 
 def _taken_links(block: int, tree: PageTree) -> list[tuple[int, int, int]]:

@@ -24,7 +24,9 @@ from dechrome.html_lines import (
     enclosing_link,
     is_sign,
     join_row,
+    raw_source,
     read_head,
+    text_from,
     unescape,
 )
 from dechrome.html_tags import (
@@ -32,7 +34,6 @@ from dechrome.html_tags import (
     BASE_BITS,
     BREAK,
     CELL,
-    CLOSING,
     GAP,
     HEADING,
     HEADING_BITS,
@@ -54,7 +55,6 @@ from dechrome.html_tags import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from dechrome.page_tree import PageTree
 
@@ -64,12 +64,14 @@ LINE = BREAK | LINE_END
 AS_IT_IS = PRE | UNSEEN
 
 
-def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
+def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
     """Read tags and texts in turn; long on purpose: it is one loop.
 
+    Brackets stand at the ends of tags only, but for three things: comments; the text of iframe, xmp and the like, which
+    is not escaped; and names of attributes (``<p class=a<b>``), which may even be ``<!--``.
+
     Args:
-        pieces: what stands before the first tag, then a tag without its brackets, the text behind it, and so on;
-            without comments.
+        page: the serialised tree.
         tree: the columns to fill.
         shown: gets the text of each block: white space squeezed, except in pre.
         gaps: gets whether a blank line stands before each block.
@@ -85,17 +87,27 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
     top = -1
     gap = True
     blank = False
-    next(pieces)
-    turns = zip(pieces, pieces, strict=False)
-    for tag, text in turns:
-        bits = known.get(tag, NEW)
-        if bits == NEW:
-            bits = start_bits(tag)
-            if not bits & ANCHOR:  # most links are seen once
-                known[tag] = bits
-        closing = bits == CLOSING
+    last = len(page) - 1
+    place = page.find("<")
+    while 0 <= place < last:
+        first = place + 1
+        end = page.find(">", first)
+        if end < 0:
+            break
+        begin = end + 1  # of the text behind the tag
+        text = ""
+        closing = page[first] == "/"
         if closing:
             bits = state
+        else:
+            tag = page[first:end]
+            bits = known.get(tag, NEW)
+            if bits == NEW:
+                if "<" in tag:
+                    tag = tag.replace("<!--", "_").replace("<", "_")
+                bits = start_bits(tag)
+                if not bits & ANCHOR:  # most links are seen once
+                    known[tag] = bits
         if bits & LINE:
             if parts:  # the line ends here
                 line = parts[0] if len(parts) == 1 else "".join(parts)
@@ -149,7 +161,7 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                     if rows:
                         rows[-1][0] = -1
                 else:
-                    read_head(tag, text, tree.head)
+                    read_head(tag, page, begin, tree.head)
             parents.append(top)
             top = len(starts)
             starts.append(tag)
@@ -159,13 +171,14 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
             words.append(state)
         elif bits & SPECIAL:
             if bits & RAW:
-                n, gap, text = add_raw(tag, text, turns, top, state | bits & INHERITED, gap, tree, shown, gaps)
+                source, begin = raw_source(tag, page, begin)
+                n, gap = add_raw(tag, source, top, state | bits & INHERITED, gap, tree, shown, gaps)
             elif not bits & IMAGE:
                 if not bits & LINE_END:
-                    read_head(tag, text, tree.head)
+                    read_head(tag, page, begin, tree.head)
             elif (alt := alt_text(tag)) and not state & UNSEEN:
                 if is_sign(alt):
-                    text = alt + text
+                    text = alt
                 else:
                     waiting.append((alt, len(starts), state, anchor))
                     parents.append(top)
@@ -176,11 +189,23 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                     if not parts:
                         n = add_alts(waiting, tree, shown, gaps, gap)
                         gap = False
-        if not text:
+        place = page.find("<", begin)
+        if place < 0:
+            break
+        if place < last and page[place + 1] == "!":
+            behind, place = text_from(page, begin)
+            text += behind
+        elif place > begin:
+            text += page[begin:place]
+        elif closing and not state & AS_IT_IS and (
+            (end - first == 2 and page.startswith("</a><a ", place - 4))
+            or (end - first == 5 and page.startswith("</span><span", place - 7))
+        ):
+            blank = True
             continue
-        if state & AS_IT_IS:
-            if state & UNSEEN:
-                continue
+        if not text or state & UNSEEN:
+            continue
+        if state & PRE:
             text = piece = unescape(text.replace(APART, ""))
             if not text:
                 continue

@@ -9,7 +9,6 @@ from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
-from dechrome.html_lines import APART, RAW_LESS, RAW_MORE
 from dechrome.html_scan import scan
 from dechrome.page_tree import PageTree
 from dechrome.read_text import _HIDDEN, _SURROGATES, counted_notes, is_odd
@@ -22,17 +21,10 @@ __all__ = ["read_html"]
 NOT_TEXT: Final = ["script", "style", "svg", "template"]
 WITHOUT_EVENTS: Final = 1
 """Lexbor's LXB_DOM_DOCUMENT_OPT_WO_EVENTS: the tree as the page has it, a little faster."""
-SIDE_BY_SIDE: Final = ("</a><a ", "</span><span")
-"""Tags between which a style sheet puts room, as in menus and lines of facts; outside pre they part words."""
 JSON_LD_SCRIPTS: Final = 64
 JSON_LD_CHARS: Final = 1_000_000
 """Characters of a script for machines that is kept; an article is far shorter."""
-_RAW_NAMES = "iframe|noembed|noframes|xmp"
-_RAW_TEXT = re.compile(rf"<plaintext\b|<({_RAW_NAMES})\b[^>]*>(?!</\1>)")
 _REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{4})(?![0-9a-fA-F])|0*+([0-9]{5})(?![0-9]))")
-_TOKEN = re.compile(
-    rf"<!--.*?-->|(<({_RAW_NAMES})\b[^>]*>)(.*?)(</\2>)|(<plaintext\b[^>]*>)(.*)(</plaintext>)|<[^>]*>", re.DOTALL
-)
 
 
 def read_html(html: str, site: str | None = None) -> Document:
@@ -63,8 +55,6 @@ def read_html(html: str, site: str | None = None) -> Document:
     parser.strip_tags(NOT_TEXT)
     root = parser.root
     serialised = (root.html if root is not None else "") or ""
-    for side in SIDE_BY_SIDE:
-        serialised = serialised.replace(side, side.replace("><", f">{APART}<"))
     document = _scanned(serialised, site)
     if document.odd:
         hidden = len(_HIDDEN.findall(document.text))
@@ -104,7 +94,7 @@ def _scanned(serialised: str, site: str | None) -> Document:
     """The document that a serialised tree gives."""
     document = Document(text="", kind="html", site=site, tree=PageTree())
     if document.tree is not None:
-        scan(iter(_pieces(serialised)), document.tree, document.shown, document.gaps)
+        scan(serialised, document.tree, document.shown, document.gaps)
     _write(document)
     document.odd = is_odd(document.text)
     return document
@@ -115,44 +105,6 @@ def _clean_lines(document: Document) -> None:
     if not is_normalized("NFC", document.text):
         document.shown[:] = [normalize("NFC", line) for line in document.shown]
         _write(document)
-
-
-def _pieces(serialised: str) -> list[str]:
-    """Tags and texts in turn, cut at brackets that stand at the ends of tags only.
-
-    Three things hold other brackets: comments, which go; the text of iframe, xmp and the like, which is not escaped;
-    and names of attributes (``<p class=a<b>``), which may even be ``<!--``.
-    """
-    raw = _RAW_TEXT.search(serialised)
-    serialised = _TOKEN.sub(_plain, serialised) if raw else _without_comments(serialised)
-    pieces = serialised.replace(">", "<").split("<")
-    if len(pieces) != 2 * serialised.count("<") + 1:
-        pieces = _TOKEN.sub(_plain, serialised).replace(">", "<").split("<")
-    return pieces
-
-
-def _plain(token: re.Match[str]) -> str:
-    start, text, end = token.group(1, 3, 4) if token[1] else token.group(5, 6, 7)
-    if start:
-        return f"{start}{text.replace('<', RAW_LESS).replace('>', RAW_MORE)}{end}"
-    return "" if token[0].startswith("<!--") else "<" + token[0][1:].replace("<", "_")
-
-
-def _without_comments(serialised: str) -> str:
-    """The serialised tree without comments; quicker than going through all tags."""
-    kept, place, in_tag = [], 0, False
-    while (begin := serialised.find("<!--", place)) >= 0:
-        opening, closing = serialised.rfind("<", place, begin), serialised.rfind(">", place, begin)
-        in_tag = opening > closing if opening != closing else in_tag
-        kept.append(serialised[place:begin])
-        if in_tag:  # the name of an attribute
-            kept.append("_")
-            place = begin + len("<!--")
-        else:
-            end = serialised.find("-->", begin + len("<!--"))
-            place = end + len("-->") if end >= 0 else len(serialised)
-    kept.append(serialised[place:])
-    return "".join(kept)
 
 
 def _write(document: Document) -> None:

@@ -48,8 +48,8 @@ def read_html(html: str, site: str | None = None) -> Document:
         html = html[:MAX_CHARS]
         notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
     data, surrogates = _utf8(html)
-    html, changes = capped(html, data)
-    unshown = data.count(0)  # the parser leaves them out
+    html, changes = capped(html)
+    unshown = data.count(0) if 0 in data else 0  # the parser leaves them out
     parser = LexborHTMLParser(_utf8(html)[0] if changes else data, options=WITHOUT_EVENTS)
     json_ld = _json_ld(parser)
     parser.strip_tags(NOT_TEXT)

@@ -192,39 +192,47 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
         place = page.find("<", begin)
         if place < 0:
             break
+        source, low, high = page, begin, place
         if place < last and page[place + 1] == "!":
-            behind, place = text_from(page, begin)
-            text += behind
-        elif place > begin:
-            text += page[begin:place]
-        elif closing and not state & AS_IT_IS and (
+            source, place = text_from(page, begin)
+            low, high = 0, len(source)
+        elif place == begin and closing and not state & AS_IT_IS and (
             (end - first == 2 and page.startswith("</a><a ", place - 4))
             or (end - first == 5 and page.startswith("</span><span", place - 7))
         ):
             blank = True
-            continue
-        if not text or state & UNSEEN:
+        if text:  # of a sign
+            source = text + source[low:high]
+            low, high = 0, len(source)
+        if low == high or state & UNSEEN:
             continue
         if state & PRE:
-            text = piece = unescape(text.replace(APART, ""))
-            if not text:
+            piece = unescape(source[low:high].replace(APART, ""))
+            if not piece:
                 continue
-        elif text.isspace():
-            blank = True
-            continue
+            after = piece[-1].isspace()
         else:
-            if "&" in text:
-                text = unescape(text)
-            pair = text.split()
-            if len(pair) == 1:
-                piece = pair[0]
-            elif pair:
-                piece = " ".join(pair)
-            else:
+            begin, end = low, high
+            while low < high and source[low].isspace():
+                low += 1
+            if low > begin:
                 blank = True
-                continue
+                if low == high:
+                    continue
+            while source[high - 1].isspace():
+                high -= 1
+            after = high < end
+            piece = source[low:high]
+            if "&" in piece:
+                piece = unescape(piece)
+                blank = blank or piece[0].isspace()
+                after = after or piece[-1].isspace()
+            if "  " in piece or not piece.isprintable():
+                piece = " ".join(piece.split())
+                if not piece:
+                    continue
         if parts:
-            if (blank or text[0].isspace()) and not state & PRE:
+            if blank and not state & PRE:
                 parts.append(" ")
                 size += 1
             block_state &= state
@@ -238,7 +246,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
             links += len(piece)
             add_link(n, size, size + len(piece), anchor, tree)
         size += len(piece)
-        blank = text[-1].isspace()
+        blank = after
     while top >= 0:  # only where a text looks like the end tag of plaintext
         ends[top] = max(n, firsts[top])
         top = parents[top]

@@ -6,7 +6,6 @@ or end tag does to the line that is being written. The table follows the renderi
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 __all__ = ["BASE_BITS", "CLOSING", "NEW", "TAG_NAMES", "TAG_NUMBERS", "start_bits", "styled_bits"]
@@ -145,23 +144,39 @@ def start_bits(tag: str) -> int:
     return bits
 
 
-_HIDDEN = re.compile(r'(?:^|[" ])(?:hidden(?=[ =]|$)|aria-hidden="true")')
-
-
 def styled_bits(attributes: str) -> int:
     """Bits that attributes add to a start tag: hidden, or laid out as a block by its own style.
 
     Classes are not looked at: what a style sheet does with them is not known here.
     """
-    bits = HIDDEN if "hidden" in attributes and _HIDDEN.search(attributes) else 0
+    bits = HIDDEN if _says_hidden(attributes) else 0
     begin = attributes.find('style="') + 7
     if begin > 6:
         style = attributes[begin : attributes.find('"', begin)].lower().replace(" ", "")
-        if "display:none" in style or "visibility:hidden" in style:
+        if "visibility:hidden" in style:
             bits |= HIDDEN
-        if any(layout in style for layout in _BLOCK_LAYOUTS):
-            bits |= BREAK
+        if "display:" in style:
+            if "display:none" in style:
+                bits |= HIDDEN
+            for layout in _BLOCK_LAYOUTS:
+                if layout in style:
+                    bits |= BREAK
     return bits
 
 
 _BLOCK_LAYOUTS: Final = ("display:block", "display:flex", "display:grid", "display:table;", "display:list-item")
+
+
+def _says_hidden(attributes: str) -> bool:
+    """Whether the attribute hidden is among these, or aria-hidden says so."""
+    place = attributes.find("hidden")
+    while place >= 0:
+        end = place + 6
+        if place == 0 or attributes[place - 1] in '" ':
+            if end == len(attributes) or attributes[end] in " =":
+                return True
+        elif attributes.startswith('="true"', end) and attributes.startswith("aria-", place - 5):
+            if place == 5 or attributes[place - 6] in '" ':
+                return True
+        place = attributes.find("hidden", end)
+    return False

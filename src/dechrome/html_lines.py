@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
-from dechrome.page_tree import attributes_of
+from dechrome.page_tree import attribute_of, attributes_of
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def read_head(tag: str, page: str, begin: int, head: PageHead) -> None:
     elif name == "html":
         head.lang = attributes_of(attributes).get("lang", "")
     elif name == "meta":
-        found = attributes_of(attributes)
         for key in ("property", "name", "itemprop", "http-equiv"):
-            if found.get(key):
-                head.metas.append((found[key].strip().lower(), found.get("content", "")))
+            value = attribute_of(tag, key)
+            if value:
+                head.metas.append((value.strip().lower(), attribute_of(tag, "content")))
                 break
     elif "canonical" in attributes and not head.canonical:
         found = attributes_of(attributes)
@@ -108,7 +108,7 @@ def add_alts(
 ) -> int:
     """Write alternative texts on lines of their own; returns the number of blocks."""
     for alt, element, state, anchor in waiting:
-        if not visible(clean_line(alt)):
+        if not _is_shown(alt):
             continue
         n = len(shown)
         shown.append(alt)
@@ -138,7 +138,7 @@ def add_lines(
     position = 0
     for raw in text.splitlines(keepends=True):
         line = raw.rstrip()
-        if visible(clean_line(line)).strip():
+        if _is_shown(line):
             shown.append(line)
             gaps.append(gap)
             gap = False
@@ -154,6 +154,11 @@ def add_lines(
         tree.end_block[node] = len(shown)
         node = tree.parent[node]
     return len(shown), gap
+
+
+def _is_shown(line: str) -> bool:
+    """Whether a line shows anything; what is never shown is not printable."""
+    return bool(line.strip() if line.isprintable() else visible(clean_line(line)).strip())
 
 
 def _forget_line(first: int, tree: PageTree) -> None:

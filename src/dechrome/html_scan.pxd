@@ -1,7 +1,7 @@
 # C types for html_scan.py, used where a compiler is at hand; the module does the same without them.
 import cython
 
-from dechrome.html_lines cimport add_link, unescape
+from dechrome.html_lines cimport add_link, alt_text, is_sign, text_from, unescape
 from dechrome.html_tags cimport start_bits
 
 cdef long ANCHOR, BREAK, CELL, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITEM, LINE_END, LINK, LIST

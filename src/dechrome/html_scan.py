@@ -212,17 +212,13 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                 continue
             after = piece[-1].isspace()
         else:
-            begin, end = low, high
-            while low < high and source[low].isspace():
-                low += 1
-            if low > begin:
-                blank = True
-                if low == high:
-                    continue
-            while source[high - 1].isspace():
-                high -= 1
-            after = high < end
             piece = source[low:high]
+            after = source[high - 1].isspace()
+            if after or source[low].isspace():
+                blank = blank or source[low].isspace()
+                piece = piece.strip()
+                if not piece:
+                    continue
             if "&" in piece:
                 piece = unescape(piece)
                 blank = blank or piece[0].isspace()

@@ -129,6 +129,7 @@ def _base_bits() -> dict[str, int]:
 
 BASE_BITS: Final[dict[str, int]] = _base_bits()
 """Bits of every tag of HTML as it stands between the brackets: ``p``, ``/p``."""
+_BITS: Final = BASE_BITS  # typed in the compiled build
 
 
 def start_bits(tag: str) -> int:
@@ -137,8 +138,8 @@ def start_bits(tag: str) -> int:
         return CLOSING
     end = tag.find(" ")
     if end < 0:
-        return BASE_BITS.get(tag, 0)
-    bits = BASE_BITS.get(tag[:end], 0)
+        return _BITS.get(tag, 0)
+    bits = _BITS.get(tag[:end], 0)
     if "hidden" in tag or "style=" in tag:
         bits |= styled_bits(tag[end + 1 :])
     return bits

@@ -185,13 +185,13 @@ def text_from(page: str, begin: int) -> tuple[str, int]:
 
 
 def raw_source(tag: str, page: str, begin: int) -> tuple[str, int]:
-    """What an element holds whose content is text, and where its end tag ends."""
+    """What an element holds whose content is text, and the place of the last character of its end tag."""
     name = tag.partition(" ")[0]
     end_tag = f"</{name}>"
     end = page.rfind(end_tag, begin) if name == "plaintext" else page.find(end_tag, begin)
     if end < 0:
         end = len(page)
-    return page[begin:end], end + len(end_tag)
+    return page[begin:end], end + len(end_tag) - 1
 
 
 def add_raw(

@@ -1,6 +1,8 @@
 # C types of html_look.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome cimport find_char
+
 cdef bytes _UNCOUNTED
 cdef bytes _FORMATTING
 cdef bytes _LETTERS

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dechrome.chars import find_char
+
 __all__ = ["FORMATTING", "LOOSE", "MAX_DEPTH", "MAX_FORMATTING", "VOID", "looks_odd"]
 
 MAX_DEPTH: Final = 1000
@@ -72,7 +74,7 @@ def looks_odd(html: str) -> bool:
     while place >= 0:
         tags += 1
         first = place + 1
-        following = html.find("<", first)
+        following = find_char(html, "<", first, size, 1)
         end = following if following >= 0 else size
         if end - first >= LONG_TAG and _is_long(html, first, end):
             return True

@@ -1,7 +1,8 @@
 # C types for html_scan.py, used where a compiler is at hand; the module does the same without them.
 import cython
 
-from dechrome.html_lines cimport add_link, alt_text, is_sign, text_from, unescape
+from dechrome cimport find_char
+from dechrome.html_lines cimport add_link, alt_text, is_sign, read_head, text_from, unescape
 from dechrome.html_tags cimport start_bits
 
 cdef long ANCHOR, BREAK, CELL, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITEM, LINE_END, LINK, LIST
@@ -10,7 +11,7 @@ cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS
 @cython.locals(
     known=dict, nodes=list, link_chars=list, states=list, parents=list, starts=list, firsts=list, ends=list,
     words=list, rows=list, waiting=list, parts=list, tag=str,  text=str, piece=str, line=str, alt=str, source=str,
-    last="Py_ssize_t", place="Py_ssize_t", first="Py_ssize_t", end="Py_ssize_t", begin="Py_ssize_t",
+    last="Py_ssize_t", place="Py_ssize_t", first="Py_ssize_t", end="Py_ssize_t", closed=cython.long, begun=cython.long,
     low="Py_ssize_t", high="Py_ssize_t", after=cython.bint,
     n=cython.long, before=cython.long, state=cython.long, size=cython.long, links=cython.long, block_state=cython.long,
     node=cython.long, anchor=cython.long, top=cython.long, bits=cython.long,

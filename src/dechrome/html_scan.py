@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dechrome.chars import find_char
 from dechrome.html_lines import (
     APART,
     ODD_STARTS,
@@ -91,10 +92,9 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
     place = page.find("<")
     while 0 <= place < last:
         first = place + 1
-        end = page.find(">", first)
+        end = find_char(page, ">", first, last + 1, 1)
         if end < 0:
             break
-        begin = end + 1  # of the text behind the tag
         text = ""
         closing = page[first] == "/"
         if closing:
@@ -119,9 +119,11 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                     nodes.append(node)
                     link_chars.append(links)
                     states.append(block_state)
-                    while ends[node] == n:  # elements closed since the line began hold all of it
+                    closed = ends[node]
+                    while closed == n:  # elements closed since the line began hold all of it
                         ends[node] = n + 1
                         node = parents[node]
+                        closed = ends[node]
                     n += 1
                     gap = False
                 parts = []
@@ -139,7 +141,8 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                 n = join_row(rows.pop(), tree, shown, gaps)
                 if n < before:  # margins inside cells are not those of the line
                     gap = False
-            ends[top] = n if firsts[top] <= n else n + 1
+            begun = firsts[top]
+            ends[top] = n if begun <= n else n + 1
             top = parents[top]
             if top < 0:
                 break
@@ -161,7 +164,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                     if rows:
                         rows[-1][0] = -1
                 else:
-                    read_head(tag, page, begin, tree.head)
+                    read_head(tag, page, end + 1, tree.head)
             parents.append(top)
             top = len(starts)
             starts.append(tag)
@@ -171,11 +174,11 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
             words.append(state)
         elif bits & SPECIAL:
             if bits & RAW:
-                source, begin = raw_source(tag, page, begin)
+                source, end = raw_source(tag, page, end + 1)
                 n, gap = add_raw(tag, source, top, state | bits & INHERITED, gap, tree, shown, gaps)
             elif not bits & IMAGE:
                 if not bits & LINE_END:
-                    read_head(tag, page, begin, tree.head)
+                    read_head(tag, page, end + 1, tree.head)
             elif (alt := alt_text(tag)) and not state & UNSEEN:
                 if is_sign(alt):
                     text = alt
@@ -189,21 +192,25 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                     if not parts:
                         n = add_alts(waiting, tree, shown, gaps, gap)
                         gap = False
-        place = page.find("<", begin)
+        place = find_char(page, "<", end + 1, last + 1, 1)
         if place < 0:
             break
-        source, low, high = page, begin, place
+        source = page
+        low = end + 1
+        high = place
         if place < last and page[place + 1] == "!":
-            source, place = text_from(page, begin)
-            low, high = 0, len(source)
-        elif place == begin and closing and not state & AS_IT_IS and (
+            source, place = text_from(page, low)
+            low = 0
+            high = len(source)
+        elif low == high and closing and not state & AS_IT_IS and (
             (end - first == 2 and page.startswith("</a><a ", place - 4))
             or (end - first == 5 and page.startswith("</span><span", place - 7))
         ):
             blank = True
         if text:  # of a sign
             source = text + source[low:high]
-            low, high = 0, len(source)
+            low = 0
+            high = len(source)
         if low == high or state & UNSEEN:
             continue
         if state & PRE:
@@ -232,8 +239,10 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                 parts.append(" ")
                 size += 1
             block_state &= state
-            while ends[node] >= 0:  # up to the element that holds both
+            closed = ends[node]
+            while closed >= 0:  # up to the element that holds both
                 node = parents[node]
+                closed = ends[node]
         else:
             node = top
             block_state = state

@@ -15,6 +15,6 @@ cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS
     low="Py_ssize_t", high="Py_ssize_t", after=cython.bint,
     n=cython.long, before=cython.long, state=cython.long, size=cython.long, links=cython.long, block_state=cython.long,
     node=cython.long, anchor=cython.long, top=cython.long, bits=cython.long,
-    closing=cython.bint, gap=cython.bint, blank=cython.bint,
+    closing=cython.bint, gap=cython.bint, blank=cython.bint, plain=cython.bint,
 )
-cpdef object scan(str page, object tree, list shown, list gaps)
+cpdef bint scan(str page, object tree, list shown, list gaps) except -1

@@ -65,7 +65,7 @@ LINE = BREAK | LINE_END
 AS_IT_IS = PRE | UNSEEN
 
 
-def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
+def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
     """Read tags and texts in turn; long on purpose: it is one loop.
 
     Brackets stand at the ends of tags only, but for three things: comments; the text of iframe, xmp and the like, which
@@ -76,6 +76,9 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
         tree: the columns to fill.
         shown: gets the text of each block: white space squeezed, except in pre.
         gaps: gets whether a blank line stands before each block.
+
+    Returns:
+        bool: all characters of the blocks are known to be printable.
     """
     known, odd_starts = BASE_BITS.copy(), ODD_STARTS
     nodes, link_chars, states = tree.node, tree.link_chars, tree.state
@@ -88,6 +91,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
     top = -1
     gap = True
     blank = False
+    plain = True
     last = len(page) - 1
     place = page.find("<")
     while 0 <= place < last:
@@ -112,6 +116,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
             if parts:  # the line ends here
                 line = parts[0] if len(parts) == 1 else "".join(parts)
                 if block_state & PRE or line[0] in odd_starts:
+                    plain = False
                     n, gap = add_lines(line, node, block_state, gap, tree, shown, gaps)
                 else:
                     shown.append(line)
@@ -175,6 +180,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
         elif bits & SPECIAL:
             if bits & RAW:
                 source, end = raw_source(tag, page, end + 1)
+                plain = False
                 n, gap = add_raw(tag, source, top, state | bits & INHERITED, gap, tree, shown, gaps)
             elif not bits & IMAGE:
                 if not bits & LINE_END:
@@ -183,6 +189,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                 if is_sign(alt):
                     text = alt
                 else:
+                    plain = plain and alt.isprintable()
                     waiting.append((alt, len(starts), state, anchor))
                     parents.append(top)
                     starts.append(tag)
@@ -234,6 +241,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
                 piece = " ".join(piece.split())
                 if not piece:
                     continue
+                plain = plain and piece.isprintable()
         if parts:
             if blank and not state & PRE:
                 parts.append(" ")
@@ -255,3 +263,4 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
     while top >= 0:  # only where a text looks like the end tag of plaintext
         ends[top] = max(n, firsts[top])
         top = parents[top]
+    return plain

@@ -172,12 +172,13 @@ def _says_hidden(attributes: str) -> bool:
     """Whether the attribute hidden is among these, or aria-hidden says so."""
     place = attributes.find("hidden")
     while place >= 0:
-        end = place + 6
+        end = place + len("hidden")
         if place == 0 or attributes[place - 1] in '" ':
             if end == len(attributes) or attributes[end] in " =":
                 return True
-        elif attributes.startswith('="true"', end) and attributes.startswith("aria-", place - 5):
-            if place == 5 or attributes[place - 6] in '" ':
+        elif place >= 5 and attributes.startswith('="true"', end) and attributes.startswith("aria-", place - 5):
+            place -= 5
+            if place == 0 or attributes[place - 1] in '" ':
                 return True
         place = attributes.find("hidden", end)
     return False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
 from dechrome.html_scan import scan
+from dechrome.html_text import are_odd, join_lines
 from dechrome.page_tree import PageTree
-from dechrome.read_text import _HIDDEN, _SURROGATES, counted_notes, is_odd
+from dechrome.read_text import _HIDDEN, _SURROGATES, counted_notes
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -93,10 +93,9 @@ def _json_ld(parser: LexborHTMLParser) -> list[str]:
 def _scanned(serialised: str, site: str | None) -> Document:
     """The document that a serialised tree gives."""
     document = Document(text="", kind="html", site=site, tree=PageTree())
-    if document.tree is not None:
-        scan(serialised, document.tree, document.shown, document.gaps)
+    printable = document.tree is not None and scan(serialised, document.tree, document.shown, document.gaps)
     _write(document)
-    document.odd = is_odd(document.text)
+    document.odd = are_odd(document.shown, printable)
     return document
 
 
@@ -109,12 +108,5 @@ def _clean_lines(document: Document) -> None:
 
 def _write(document: Document) -> None:
     """Join the blocks to the page text."""
-    shown, gaps = document.shown, document.gaps
-    if not shown:
-        return
-    text = "".join([("\n\n" if gap else "\n") + line for line, gap in zip(shown, gaps, strict=True)])[2:]
-    document.text = text
-    sizes = list(map(len, shown))
-    steps = [size + 1 + gap for size, gap in zip(sizes, gaps, strict=True)]
-    document.ends = [end - 2 for end in accumulate(steps)]
-    document.starts = [end - size for end, size in zip(document.ends, sizes, strict=True)]
+    document.starts, document.ends = [], []
+    document.text = join_lines(document.shown, document.gaps, document.starts, document.ends)

@@ -180,8 +180,9 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
         elif bits & SPECIAL:
             if bits & RAW:
                 source, end = raw_source(tag, page, end + 1)
-                plain = False
+                before = n
                 n, gap = add_raw(tag, source, top, state | bits & INHERITED, gap, tree, shown, gaps)
+                plain = plain and n == before
             elif not bits & IMAGE:
                 if not bits & LINE_END:
                     read_head(tag, page, end + 1, tree.head)

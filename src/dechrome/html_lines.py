@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
-from dechrome.page_tree import attribute_of, attributes_of
+from dechrome.page_tree import attributes_of
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ CELL_CHARS: Final = 400
 """Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
 APART: Final = "\x1f"
 """Written between tags that are apart although no blank stands there: white space that no page has."""
+META_NAMES: Final = (' property="', ' name="', ' itemprop="', ' http-equiv="')
+META_CONTENT: Final = ' content="'
 _TAG = re.compile(r"<[^>]*>")
 CELL_SIGN: Final = " | "
 ODD_STARTS: Final = frozenset(
@@ -92,15 +94,32 @@ def read_head(tag: str, page: str, begin: int, head: PageHead) -> None:
     elif name == "html":
         head.lang = attributes_of(attributes).get("lang", "")
     elif name == "meta":
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            value = attribute_of(tag, key)
+        odd = tag.count('="') * 2 != tag.count('"')
+        for mark in META_NAMES:
+            value = _odd_value(tag, mark) if odd else _value(tag, mark)
             if value:
-                head.metas.append((value.strip().lower(), attribute_of(tag, "content")))
+                content = _odd_value(tag, META_CONTENT) if odd else _value(tag, META_CONTENT)
+                head.metas.append((value.strip().lower(), content))
                 break
     elif "canonical" in attributes and not head.canonical:
         found = attributes_of(attributes)
         if "canonical" in found.get("rel", "").lower().split():
             head.canonical = found.get("href", "").strip()
+
+
+def _value(tag: str, mark: str) -> str:
+    """The value of an attribute in a start tag without its brackets, or ""."""
+    begin = tag.find(mark)
+    if begin < 0:
+        return ""
+    begin += len(mark)
+    value = tag[begin : tag.find('"', begin)]
+    return unescape(value) if "&" in value else value
+
+
+def _odd_value(tag: str, mark: str) -> str:
+    """The same where a value ends with = or a name holds a quote, so that a mark may stand inside a value."""
+    return attributes_of(tag.partition(" ")[2]).get(mark[1:-2], "")
 
 
 def add_alts(

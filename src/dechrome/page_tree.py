@@ -14,7 +14,7 @@ from typing import Final
 from dechrome.document import Element
 from dechrome.html_tags import FLAG_BITS, HEADING_SHIFT, TAG_NUMBERS
 
-__all__ = ["Link", "PageHead", "PageTree", "attribute_of", "attributes_of", "element_of"]
+__all__ = ["Link", "PageHead", "PageTree", "attributes_of", "element_of"]
 
 LONG_TAG: Final = 1000
 """Characters of a start tag beyond which its parse is not remembered: data URIs would fill the memory."""
@@ -165,19 +165,6 @@ class PageTree:
 def attributes_of(text: str) -> dict[str, str]:
     """Names and values of an attribute text as Lexbor writes it."""
     return {name: _unescape(value) if "&" in value else value for name, value in _ATTRIBUTE.findall(text)}
-
-
-def attribute_of(start: str, name: str) -> str:
-    """The value of an attribute in a start tag without its brackets, or ""."""
-    mark = f' {name}="'
-    begin = start.find(mark)
-    if begin < 0:
-        return ""
-    if start.count('="') * 2 != start.count('"'):  # a value ends with =, or a name holds a quote
-        return attributes_of(start.partition(" ")[2]).get(name, "")
-    begin += len(mark)
-    value = start[begin : start.find('"', begin)]
-    return _unescape(value) if "&" in value else value
 
 
 def _unescape(value: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dechrome.chars import find_char
+from dechrome.chars import char_code, find_char
 
 __all__ = ["FORMATTING", "LOOSE", "MAX_DEPTH", "MAX_FORMATTING", "VOID", "looks_odd"]
 
@@ -30,6 +30,9 @@ MANY_ATTRIBUTES: Final = 4000
 LONG_TAG: Final = 2 * MANY_ATTRIBUTES
 """Characters of a tag up to which it is not looked at how many attributes it has."""
 
+BLANK: Final = 32
+SLASH: Final = 47
+BRACKET: Final = 62
 _VOID_NAMES = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 VOID: Final = frozenset(_VOID_NAMES.split())
 _LOOSE_NAMES = "p li dt dd option optgroup tr td th thead tbody tfoot colgroup caption rb rt rp rtc"
@@ -79,7 +82,7 @@ def looks_odd(html: str) -> bool:
         if end - first >= LONG_TAG and _is_long(html, first, end):
             return True
         step = 1
-        if first < size and html[first] == "/":  # an end tag
+        if first < size and char_code(html, first) == SLASH:  # an end tag
             first += 1
             step = -1
         code = _code_at(html, first, size)
@@ -117,17 +120,17 @@ def _is_long(html: str, start: int, end: int) -> bool:
 
 def _code_at(html: str, first: int, size: int) -> int:
     """The code of the name that begins here; 0 for what is no tag, such as a comparison in a script."""
-    one = _letter(html, first) if first < size else 0
+    if first >= size:
+        return 0
+    char = char_code(html, first)
+    one = _LETTERS[char] if char < 128 else 0
     if one == 0 or first + 1 >= size:
         return 0
-    two = _letter(html, first + 1)
+    char = char_code(html, first + 1)
+    two = _LETTERS[char] if char < 128 else 0
     if two == 0:
-        return one << 10 if html[first + 1] <= " " or html[first + 1] in "/>" else 0
-    three = _letter(html, first + 2) if first + 2 < size else 0
-    return one << 10 | two << 5 | three
-
-
-def _letter(html: str, place: int) -> int:
-    """The number of a letter in the alphabet; 0 for other characters."""
-    code = ord(html[place])
-    return _LETTERS[code] if code < 128 else 0
+        return one << 10 if char <= BLANK or char == SLASH or char == BRACKET else 0
+    if first + 2 >= size:
+        return one << 10 | two << 5
+    char = char_code(html, first + 2)
+    return one << 10 | two << 5 | (_LETTERS[char] if char < 128 else 0)

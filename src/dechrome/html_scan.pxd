@@ -1,12 +1,12 @@
 # C types for html_scan.py, used where a compiler is at hand; the module does the same without them.
 import cython
 
-from dechrome cimport find_char
+from dechrome cimport char_code, find_char
 from dechrome.html_lines cimport add_link, alt_text, is_sign, read_head, text_from, unescape
 from dechrome.html_tags cimport start_bits
 
 cdef long ANCHOR, BREAK, CELL, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITEM, LINE_END, LINK, LIST
-cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS
+cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS, SLASH, MARK
 
 @cython.locals(
     known=dict, nodes=list, link_chars=list, states=list, parents=list, starts=list, firsts=list, ends=list,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.chars import find_char
+from dechrome.chars import char_code, find_char
 from dechrome.html_lines import (
     APART,
     ODD_STARTS,
@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 __all__ = ["scan"]
 
+SLASH = ord("/")
+MARK = ord("!")
 LINE = BREAK | LINE_END
 AS_IT_IS = PRE | UNSEEN
 
@@ -100,7 +102,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
         if end < 0:
             break
         text = ""
-        closing = page[first] == "/"
+        closing = char_code(page, first) == SLASH
         if closing:
             bits = state
         else:
@@ -206,7 +208,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
         source = page
         low = end + 1
         high = place
-        if place < last and page[place + 1] == "!":
+        if place < last and char_code(page, place + 1) == MARK:
             source, place = text_from(page, low)
             low = 0
             high = len(source)

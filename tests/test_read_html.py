@@ -148,7 +148,7 @@ def test_elements_know_their_parents_depths_and_blocks() -> None:
     tree = tree_of("<div><p>a</p><p>b <i>c</i></p></div><p>d</p>")
     names = [TAG_NAMES[number] for number in tree.tag]
     assert names == ["html", "head", "body", "div", "p", "p", "i", "p"]
-    assert tree.parent == [-1, 0, 0, 2, 3, 3, 5, 2]
+    assert list(tree.parent) == [-1, 0, 0, 2, 3, 3, 5, 2]
     assert tree.depth == [0, 1, 1, 2, 3, 3, 4, 2]
     ranges = list(zip(tree.first_block, tree.end_block, strict=True))
     assert [ranges[names.index(name)] for name in ("body", "div", "p")] == [(0, 3), (0, 2), (0, 1)]

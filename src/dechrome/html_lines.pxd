@@ -9,7 +9,3 @@ cpdef bint is_sign(str alt) except -1
 @cython.locals(place="Py_ssize_t", end="Py_ssize_t", texts=list)
 cpdef tuple text_from(str page, Py_ssize_t begin)
 cdef bint _is_shown(str line) except -1
-@cython.locals(name=str, attributes=str, mark=str, value=str, content=str, odd=cython.bint)
-cpdef read_head(str tag, str page, Py_ssize_t begin, head)
-@cython.locals(begin="Py_ssize_t", value=str)
-cdef str _value(str tag, str mark)

@@ -1,4 +1,4 @@
-"""What the pass over a page meets now and then: alternative texts, pre, odd lines, table rows, the head."""
+"""What the pass over a page meets now and then: alternative texts, pre, odd lines, table rows."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
-from dechrome.page_tree import attributes_of
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
-    from dechrome.page_tree import PageHead, PageTree
+    from dechrome.page_tree import PageTree
 
 __all__ = [
     "APART",
@@ -26,7 +25,6 @@ __all__ = [
     "is_sign",
     "join_row",
     "raw_source",
-    "read_head",
     "text_from",
     "unescape",
 ]
@@ -39,8 +37,6 @@ CELL_CHARS: Final = 400
 """Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
 APART: Final = "\x1f"
 """Written between tags that are apart although no blank stands there: white space that no page has."""
-META_NAMES: Final = (' property="', ' name="', ' itemprop="', ' http-equiv="')
-META_CONTENT: Final = ' content="'
 _TAG = re.compile(r"<[^>]*>")
 CELL_SIGN: Final = " | "
 ODD_STARTS: Final = frozenset(
@@ -84,42 +80,6 @@ def alt_text(tag: str) -> str:
 def is_sign(alt: str) -> bool:
     """Whether an alternative text is an emoji or another sign, which belongs into its line."""
     return len(alt) <= SIGN_CHARS and not any(map(str.isalnum, alt))
-
-
-def read_head(tag: str, page: str, begin: int, head: PageHead) -> None:
-    """Note what html, title, meta and link elements say; the text behind the tag begins at ``begin``."""
-    name, _, attributes = tag.partition(" ")
-    if name == "title":
-        head.title = head.title or " ".join(unescape(text_from(page, begin)[0]).split())
-    elif name == "html":
-        head.lang = attributes_of(attributes).get("lang", "")
-    elif name == "meta":
-        odd = tag.count('="') * 2 != tag.count('"')
-        for mark in META_NAMES:
-            value = _odd_value(tag, mark) if odd else _value(tag, mark)
-            if value:
-                content = _odd_value(tag, META_CONTENT) if odd else _value(tag, META_CONTENT)
-                head.metas.append((value.strip().lower(), content))
-                break
-    elif "canonical" in attributes and not head.canonical:
-        found = attributes_of(attributes)
-        if "canonical" in found.get("rel", "").lower().split():
-            head.canonical = found.get("href", "").strip()
-
-
-def _value(tag: str, mark: str) -> str:
-    """The value of an attribute in a start tag without its brackets, or ""."""
-    begin = tag.find(mark)
-    if begin < 0:
-        return ""
-    begin += len(mark)
-    value = tag[begin : tag.find('"', begin)]
-    return unescape(value) if "&" in value else value
-
-
-def _odd_value(tag: str, mark: str) -> str:
-    """The same where a value ends with = or a name holds a quote, so that a mark may stand inside a value."""
-    return attributes_of(tag.partition(" ")[2]).get(mark[1:-2], "")
 
 
 def add_alts(
@@ -229,10 +189,10 @@ def add_raw(
         return len(shown), gap
     element, first = len(tree.start), len(shown)
     tree.start.append(tag)
-    tree.parent.append(parent)
-    tree.word.append(state)
-    tree.first_block.append(first)
-    tree.end_block.append(-1)
+    tree.parent[element] = parent
+    tree.word[element] = state
+    tree.first_block[element] = first
+    tree.end_block[element] = -1
     n, gap = add_lines(source, element, state, gap, tree, shown, gaps)
     tree.end_block[element] = n
     return n, gap
@@ -303,7 +263,7 @@ def _join_cells(
     tree.link_chars[first:] = [sum(tree.link_chars[i] for i in cells), *(tree.link_chars[i] for i in alts)]
     shown[first:] = [CELL_SIGN.join(shown[i] for i in cells), *(shown[i] for i in alts)]
     gaps[first + 1 :] = [False] * len(alts)
-    for inner in range(element + 1, len(tree.parent)):
+    for inner in range(element + 1, len(tree.start)):
         inside = range(tree.first_block[inner], tree.end_block[inner])
         places = [first + 1 + place for place, old in enumerate(alts) if old in inside]
         tree.first_block[inner] = places[0] if places else first

@@ -129,7 +129,7 @@ def _code_at(html: str, first: int, size: int) -> int:
     char = char_code(html, first + 1)
     two = _LETTERS[char] if char < 128 else 0
     if two == 0:
-        return one << 10 if char <= BLANK or char == SLASH or char == BRACKET else 0
+        return one << 10 if char <= BLANK or char in (SLASH, BRACKET) else 0
     if first + 2 >= size:
         return one << 10 | two << 5
     char = char_code(html, first + 2)

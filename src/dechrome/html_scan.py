@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dechrome.chars import char_code, find_char
+from dechrome.html_head import read_head
 from dechrome.html_lines import (
     APART,
     ODD_STARTS,
@@ -26,7 +27,6 @@ from dechrome.html_lines import (
     is_sign,
     join_row,
     raw_source,
-    read_head,
     text_from,
     unescape,
 )
@@ -56,7 +56,6 @@ from dechrome.html_tags import (
 )
 
 if TYPE_CHECKING:
-
     from dechrome.page_tree import PageTree
 
 __all__ = ["scan"]
@@ -84,7 +83,10 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
     """
     known, odd_starts = BASE_BITS.copy(), ODD_STARTS
     nodes, link_chars, states = tree.node, tree.link_chars, tree.state
-    parents, starts, firsts, ends, words = tree.parent, tree.start, tree.first_block, tree.end_block, tree.word
+    starts = tree.start
+    tree.make_room()
+    parents, firsts, ends, words = tree.parent, tree.first_block, tree.end_block, tree.word
+    room = len(parents)
     rows: list[list[int]] = []
     waiting: list[tuple[str, int, int, int]] = []
     parts: list[str] = []
@@ -101,6 +103,10 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
         end = find_char(page, ">", first, last + 1, 1)
         if end < 0:
             break
+        if len(starts) == room:
+            tree.make_room()
+            parents, firsts, ends, words = tree.parent, tree.first_block, tree.end_block, tree.word
+            room = len(parents)
         text = ""
         closing = char_code(page, first) == SLASH
         if closing:
@@ -172,13 +178,14 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
                         rows[-1][0] = -1
                 else:
                     read_head(tag, page, end + 1, tree.head)
-            parents.append(top)
-            top = len(starts)
+            begun = len(starts)
             starts.append(tag)
-            firsts.append(n + 1 if parts else n)
-            ends.append(-1)
+            parents[begun] = top
+            firsts[begun] = n + 1 if parts else n
+            ends[begun] = -1
             state = state & INHERITED | bits
-            words.append(state)
+            words[begun] = state
+            top = begun
         elif bits & SPECIAL:
             if bits & RAW:
                 source, end = raw_source(tag, page, end + 1)
@@ -193,12 +200,12 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
                     text = alt
                 else:
                     plain = plain and alt.isprintable()
-                    waiting.append((alt, len(starts), state, anchor))
-                    parents.append(top)
+                    begun = len(starts)
+                    waiting.append((alt, begun, state, anchor))
                     starts.append(tag)
-                    firsts.append(n + 1 if parts else n)
-                    ends.append(firsts[-1])
-                    words.append(state)
+                    parents[begun] = top
+                    firsts[begun] = ends[begun] = n + 1 if parts else n
+                    words[begun] = state
                     if not parts:
                         n = add_alts(waiting, tree, shown, gaps, gap)
                         gap = False
@@ -212,9 +219,14 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
             source, place = text_from(page, low)
             low = 0
             high = len(source)
-        elif low == high and closing and not state & AS_IT_IS and (
-            (end - first == 2 and page.startswith("</a><a ", place - 4))
-            or (end - first == 5 and page.startswith("</span><span", place - 7))
+        elif (
+            low == high
+            and closing
+            and not state & AS_IT_IS
+            and (
+                (end - first == 2 and page.startswith("</a><a ", place - 4))
+                or (end - first == 5 and page.startswith("</span><span", place - 7))
+            )
         ):
             blank = True
         if text:  # of a sign
@@ -266,4 +278,5 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
     while top >= 0:  # only where a text looks like the end tag of plaintext
         ends[top] = max(n, firsts[top])
         top = parents[top]
+    tree.cut_room()
     return plain

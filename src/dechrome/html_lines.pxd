@@ -3,7 +3,7 @@ cimport cython
 
 cpdef str unescape(str text)
 cpdef add_link(Py_ssize_t block, Py_ssize_t start, Py_ssize_t end, Py_ssize_t anchor, tree)
-@cython.locals(begin="Py_ssize_t")
+@cython.locals(begin="Py_ssize_t", value=str)
 cpdef str alt_text(str tag)
 cpdef bint is_sign(str alt) except -1
 @cython.locals(place="Py_ssize_t", end="Py_ssize_t", texts=list)

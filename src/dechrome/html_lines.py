@@ -74,7 +74,10 @@ def enclosing_link(element: int, tree: PageTree) -> int:
 def alt_text(tag: str) -> str:
     """The alternative text of an image's start tag, white space squeezed."""
     begin = tag.find(' alt="') + 6
-    return " ".join(unescape(tag[begin : tag.find('"', begin)]).split()) if begin > 5 else ""
+    if begin < 6:
+        return ""
+    value = tag[begin : tag.find('"', begin)]
+    return " ".join((unescape(value) if "&" in value else value).split())
 
 
 def is_sign(alt: str) -> bool:

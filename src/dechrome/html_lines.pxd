@@ -2,7 +2,8 @@
 cimport cython
 
 cpdef str unescape(str text)
-cpdef add_link(Py_ssize_t block, Py_ssize_t start, Py_ssize_t end, Py_ssize_t anchor, tree)
+@cython.locals(blocks=list, starts=list, ends=list, elements=list)
+cpdef add_link(Py_ssize_t block, Py_ssize_t start, Py_ssize_t end, Py_ssize_t anchor, tuple columns)
 @cython.locals(begin="Py_ssize_t", value=str)
 cpdef str alt_text(str tag)
 cpdef bint is_sign(str alt) except -1

@@ -11,7 +11,7 @@ from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
-    from dechrome.page_tree import PageTree
+    from dechrome.page_tree import LinkColumns, PageTree
 
 __all__ = [
     "APART",
@@ -52,16 +52,16 @@ def unescape(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
-def add_link(block: int, start: int, end: int, anchor: int, tree: PageTree) -> None:
+def add_link(block: int, start: int, end: int, anchor: int, columns: LinkColumns) -> None:
     """Note that characters of a block are inside a link; pieces of one link are joined."""
-    blocks: list[int] = tree.link_block
-    if blocks and blocks[-1] == block and tree.link_element[-1] == anchor:
-        tree.link_end[-1] = end
+    blocks, starts, ends, elements = columns
+    if blocks and blocks[-1] == block and elements[-1] == anchor:
+        ends[-1] = end
         return
     blocks.append(block)
-    tree.link_start.append(start)
-    tree.link_end.append(end)
-    tree.link_element.append(anchor)
+    starts.append(start)
+    ends.append(end)
+    elements.append(anchor)
 
 
 def enclosing_link(element: int, tree: PageTree) -> int:
@@ -100,7 +100,7 @@ def add_alts(
         tree.link_chars.append(len(alt) if state & LINK else 0)
         tree.state.append(state | IMAGE_ALT)
         if state & LINK:
-            add_link(n, 0, len(alt), anchor, tree)
+            add_link(n, 0, len(alt), anchor, tree.link_columns)
         tree.first_block[element] = n
         while -1 < tree.end_block[element] <= n:  # elements closed while the alternative text waited
             if tree.first_block[element] >= tree.end_block[element]:
@@ -218,7 +218,7 @@ def _place_links(links: list[tuple[int, int, int]], block: int, position: int, s
         low, high = max(start - position, 0), min(end - position, size)
         if low < high:
             inside += high - low
-            add_link(block, low, high, anchor, tree)
+            add_link(block, low, high, anchor, tree.link_columns)
         if end > position + size:
             links.append((position + size, end, anchor))
             break
@@ -280,7 +280,7 @@ def _move_links(first: int, cells: list[int], alts: list[int], tree: PageTree, s
         places[i] = first, position
         position += len(shown[i]) + len(CELL_SIGN)
     low = bisect_left(tree.link_block, first)
-    columns = tree.link_block, tree.link_start, tree.link_end, tree.link_element
+    columns = tree.link_columns
     links = zip(*(column[low:] for column in columns), strict=True)
     moved = sorted(
         (places[block][0], places[block][1] + start, places[block][1] + end, anchor)

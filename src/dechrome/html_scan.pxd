@@ -10,7 +10,7 @@ cdef long ANCHOR, BREAK, CELL, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITE
 cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS, SLASH, MARK
 
 @cython.locals(
-    known=dict, nodes=list, link_chars=list, states=list, starts=list, rows=list, waiting=list, parts=list,
+    known=dict, link_columns=tuple, nodes=list, link_chars=list, states=list, starts=list, rows=list, waiting=list, parts=list,
     parents="long long[::1]", firsts="long long[::1]", ends="long long[::1]", words="long long[::1]",
     tag=str, text=str, piece=str, line=str, alt=str, source=str,
     last="Py_ssize_t", place="Py_ssize_t", first="Py_ssize_t", end="Py_ssize_t", low="Py_ssize_t", high="Py_ssize_t",

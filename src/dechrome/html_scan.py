@@ -83,7 +83,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
     """
     known, odd_starts = BASE_BITS.copy(), ODD_STARTS
     nodes, link_chars, states = tree.node, tree.link_chars, tree.state
-    starts = tree.start
+    starts, link_columns = tree.start, tree.link_columns
     tree.make_room()
     parents, firsts, ends, words = tree.parent, tree.first_block, tree.end_block, tree.word
     room = len(parents)
@@ -272,7 +272,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
         parts.append(piece)
         if state & LINK:
             links += len(piece)
-            add_link(n, size, size + len(piece), anchor, tree)
+            add_link(n, size, size + len(piece), anchor, link_columns)
         size += len(piece)
         blank = after
     while top >= 0:  # only where a text looks like the end tag of plaintext

@@ -10,7 +10,7 @@ import re
 from array import array
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from dechrome.document import Element
 from dechrome.html_tags import FLAG_BITS, HEADING_SHIFT, TAG_NUMBERS
@@ -63,6 +63,9 @@ class Link:
     href: str
 
 
+LinkColumns: TypeAlias = tuple[list[int], list[int], list[int], list[int]]
+
+
 def _numbers() -> array[int]:
     return array("q")
 
@@ -113,6 +116,11 @@ class PageTree:
         size = len(self.start)
         self.parent, self.word = self.parent[:size], self.word[:size]
         self.first_block, self.end_block = self.first_block[:size], self.end_block[:size]
+
+    @property
+    def link_columns(self) -> LinkColumns:
+        """Blocks, starts, ends and elements of the stretches inside links."""
+        return self.link_block, self.link_start, self.link_end, self.link_element
 
     @cached_property
     def flags(self) -> list[int]:
@@ -177,7 +185,7 @@ class PageTree:
 
     def links(self) -> list[Link]:
         """All stretches inside links, in order."""
-        columns = zip(self.link_block, self.link_start, self.link_end, self.link_element, strict=True)
+        columns = zip(*self.link_columns, strict=True)
         return [Link(block, start, end, self.href(element)) for block, start, end, element in columns]
 
 

@@ -148,7 +148,7 @@ def test_elements_know_their_parents_depths_and_blocks() -> None:
     tree = tree_of("<div><p>a</p><p>b <i>c</i></p></div><p>d</p>")
     names = [TAG_NAMES[number] for number in tree.tag]
     assert names == ["html", "head", "body", "div", "p", "p", "i", "p"]
-    assert tree.parent == [-1, 0, 0, 2, 3, 3, 5, 2]
+    assert list(tree.parent) == [-1, 0, 0, 2, 3, 3, 5, 2]
     assert tree.depth == [0, 1, 1, 2, 3, 3, 4, 2]
     ranges = list(zip(tree.first_block, tree.end_block, strict=True))
     assert [ranges[names.index(name)] for name in ("body", "div", "p")] == [(0, 3), (0, 2), (0, 1)]
@@ -186,6 +186,11 @@ def test_the_head_is_read_in_the_same_parse() -> None:
     assert head.json_ld == ['{"a": "</p>"}']
 
 
+def test_metas_are_read_where_a_value_looks_like_another_attribute() -> None:
+    html = '<meta content=" name=" name=Author><meta NAME=a property="" content="x=&amp;y"><meta itemprop=b><p>text'
+    assert tree_of(html).head.metas == [("author", " name="), ("a", "x=&y"), ("b", "")]
+
+
 def test_attributes_are_parsed_as_written() -> None:
     found = attributes_of('id="a" data-x="1 &lt; &quot;2&quot; &amp; 3" hidden="" class=""')
     assert found == {"id": "a", "data-x": '1 < "2" & 3', "hidden": "", "class": ""}
@@ -203,6 +208,30 @@ def test_composed_letters_controls_and_invisible_lines() -> None:
     document = read_html("<p>Ha<b>\u0323</b>i\x01 &#x202e;x</p><p>&#x200b;</p><div>\ufeff \u00ad</div>")
     assert document.shown == ["Hại x"]
     assert unicodedata.is_normalized("NFC", document.text)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><a href=1>one</a><a href=2>two</a> <span>3</span><span>4</span></p>", "one two 3 4"),
+        ("<p><a href=1>one</a><!-- no --><a href=2>two</a></p>", "onetwo"),
+        ("<p>to<!-- no -->gether<!-- <p> --> here</p>", "together here"),
+        ("<p>one &nbsp; two&nbsp;</p><p>&nbsp;<b>&amp;lt;</b>\t</p>", "one two\n\n&lt;"),
+        ("<iframe src=x a<b>in <b>it</b></iframe><p a<!--b>after</p>", "in\nit\n\nafter"),
+        ("<iframe-x><b>one</b></iframe-x><p>two</p><iframe>3</iframe>", "one\n\ntwo\n\n3"),
+        ("<iframe>one\x1ctwo</iframe>", "one\ntwo"),
+    ],
+)
+def test_texts_and_tags_are_told_apart(html: str, expected: str) -> None:
+    assert read_html(html).text == expected
+
+
+@pytest.mark.parametrize("size", [1023, 1024, 1025, 5000])
+def test_columns_of_elements_are_as_long_as_there_are_elements(size: int) -> None:
+    tree = tree_of("<body>" + "<p>x<img alt='a picture'>" * size)
+    assert {len(column) for column in (tree.parent, tree.start, tree.word, tree.first_block, tree.end_block)} == {
+        3 + 2 * size
+    }
 
 
 def test_a_document_can_be_pickled() -> None:

@@ -1,3 +1,12 @@
 # C types of html_lines.py for the compiled build; see docs/architecture.md.
+cimport cython
+
 cpdef str unescape(str text)
-cpdef add_link(Py_ssize_t block, Py_ssize_t start, Py_ssize_t end, Py_ssize_t anchor, tree)
+@cython.locals(blocks=list, starts=list, ends=list, elements=list)
+cpdef add_link(Py_ssize_t block, Py_ssize_t start, Py_ssize_t end, Py_ssize_t anchor, tuple columns)
+@cython.locals(begin="Py_ssize_t", value=str)
+cpdef str alt_text(str tag)
+cpdef bint is_sign(str alt) except -1
+@cython.locals(place="Py_ssize_t", end="Py_ssize_t", texts=list)
+cpdef tuple text_from(str page, Py_ssize_t begin)
+cdef bint _is_shown(str line) except -1

@@ -1,4 +1,4 @@
-"""What the pass over a page meets now and then: alternative texts, pre, odd lines, table rows, the head."""
+"""What the pass over a page meets now and then: alternative texts, pre, odd lines, table rows."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
-from dechrome.page_tree import attributes_of
 from dechrome.read_text import clean_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dechrome.page_tree import PageHead, PageTree
+    from dechrome.page_tree import LinkColumns, PageTree
 
 __all__ = [
     "APART",
     "ODD_STARTS",
-    "RAW_LESS",
-    "RAW_MORE",
     "add_alts",
     "add_lines",
     "add_link",
@@ -29,7 +24,8 @@ __all__ = [
     "enclosing_link",
     "is_sign",
     "join_row",
-    "read_head",
+    "raw_source",
+    "text_from",
     "unescape",
 ]
 
@@ -41,9 +37,6 @@ CELL_CHARS: Final = 400
 """Characters of a cell up to which it is written on one line with its neighbours; longer ones are columns of a page."""
 APART: Final = "\x1f"
 """Written between tags that are apart although no blank stands there: white space that no page has."""
-RAW_LESS: Final = "\x1c"
-RAW_MORE: Final = "\x1d"
-"""Stand for brackets in raw text where they would not come in pairs."""
 _TAG = re.compile(r"<[^>]*>")
 CELL_SIGN: Final = " | "
 ODD_STARTS: Final = frozenset(
@@ -59,16 +52,16 @@ def unescape(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
-def add_link(block: int, start: int, end: int, anchor: int, tree: PageTree) -> None:
+def add_link(block: int, start: int, end: int, anchor: int, columns: LinkColumns) -> None:
     """Note that characters of a block are inside a link; pieces of one link are joined."""
-    blocks: list[int] = tree.link_block
-    if blocks and blocks[-1] == block and tree.link_element[-1] == anchor:
-        tree.link_end[-1] = end
+    blocks, starts, ends, elements = columns
+    if blocks and blocks[-1] == block and elements[-1] == anchor:
+        ends[-1] = end
         return
     blocks.append(block)
-    tree.link_start.append(start)
-    tree.link_end.append(end)
-    tree.link_element.append(anchor)
+    starts.append(start)
+    ends.append(end)
+    elements.append(anchor)
 
 
 def enclosing_link(element: int, tree: PageTree) -> int:
@@ -81,7 +74,10 @@ def enclosing_link(element: int, tree: PageTree) -> int:
 def alt_text(tag: str) -> str:
     """The alternative text of an image's start tag, white space squeezed."""
     begin = tag.find(' alt="') + 6
-    return " ".join(unescape(tag[begin : tag.find('"', begin)]).split()) if begin > 5 else ""
+    if begin < 6:
+        return ""
+    value = tag[begin : tag.find('"', begin)]
+    return " ".join((unescape(value) if "&" in value else value).split())
 
 
 def is_sign(alt: str) -> bool:
@@ -89,31 +85,12 @@ def is_sign(alt: str) -> bool:
     return len(alt) <= SIGN_CHARS and not any(map(str.isalnum, alt))
 
 
-def read_head(tag: str, text: str, head: PageHead) -> None:
-    """Note what html, title, meta and link elements say."""
-    name, _, attributes = tag.partition(" ")
-    if name == "title":
-        head.title = head.title or " ".join(unescape(text).split())
-    elif name == "html":
-        head.lang = attributes_of(attributes).get("lang", "")
-    elif name == "meta":
-        found = attributes_of(attributes)
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            if found.get(key):
-                head.metas.append((found[key].strip().lower(), found.get("content", "")))
-                break
-    elif "canonical" in attributes and not head.canonical:
-        found = attributes_of(attributes)
-        if "canonical" in found.get("rel", "").lower().split():
-            head.canonical = found.get("href", "").strip()
-
-
 def add_alts(
     waiting: list[tuple[str, int, int, int]], tree: PageTree, shown: list[str], gaps: list[bool], gap: bool
 ) -> int:
     """Write alternative texts on lines of their own; returns the number of blocks."""
     for alt, element, state, anchor in waiting:
-        if not visible(clean_line(alt)):
+        if not _is_shown(alt):
             continue
         n = len(shown)
         shown.append(alt)
@@ -123,7 +100,7 @@ def add_alts(
         tree.link_chars.append(len(alt) if state & LINK else 0)
         tree.state.append(state | IMAGE_ALT)
         if state & LINK:
-            add_link(n, 0, len(alt), anchor, tree)
+            add_link(n, 0, len(alt), anchor, tree.link_columns)
         tree.first_block[element] = n
         while -1 < tree.end_block[element] <= n:  # elements closed while the alternative text waited
             if tree.first_block[element] >= tree.end_block[element]:
@@ -143,7 +120,7 @@ def add_lines(
     position = 0
     for raw in text.splitlines(keepends=True):
         line = raw.rstrip()
-        if visible(clean_line(line)).strip():
+        if _is_shown(line):
             shown.append(line)
             gaps.append(gap)
             gap = False
@@ -161,6 +138,11 @@ def add_lines(
     return len(shown), gap
 
 
+def _is_shown(line: str) -> bool:
+    """Whether a line shows anything; what is never shown is not printable."""
+    return bool(line.strip() if line.isprintable() else visible(clean_line(line)).strip())
+
+
 def _forget_line(first: int, tree: PageTree) -> None:
     """Let the elements that began inside a line that shows nothing begin where it began."""
     for element in range(len(tree.start) - 1, -1, -1):
@@ -170,38 +152,53 @@ def _forget_line(first: int, tree: PageTree) -> None:
         tree.end_block[element] = min(tree.end_block[element], first)
 
 
+def text_from(page: str, begin: int) -> tuple[str, int]:
+    """The text from here to the next tag, without comments; where that tag begins, or the end of the page."""
+    texts = []
+    while True:
+        place = page.find("<", begin)
+        if place < 0:
+            place = len(page)
+        texts.append(page[begin:place])
+        if not page.startswith("<!--", place):
+            return "".join(texts), place
+        end = page.find("-->", place + len("<!--"))
+        begin = end + len("-->") if end >= 0 else len(page)
+
+
+def raw_source(tag: str, page: str, begin: int) -> tuple[str, int]:
+    """What an element holds whose content is text, and the place of the last character of its end tag."""
+    name = tag.partition(" ")[0]
+    end_tag = f"</{name}>"
+    end = page.rfind(end_tag, begin) if name == "plaintext" else page.find(end_tag, begin)
+    if end < 0:
+        end = len(page)
+    return page[begin:end], end + len(end_tag) - 1
+
+
 def add_raw(
-    tag: str,
-    text: str,
-    turns: Iterator[tuple[str, str]],
-    parent: int,
-    state: int,
-    gap: bool,
-    tree: PageTree,
-    shown: list[str],
-    gaps: list[bool],
-) -> tuple[int, bool, str]:
+    tag: str, source: str, parent: int, state: int, gap: bool, tree: PageTree, shown: list[str], gaps: list[bool]
+) -> tuple[int, bool]:
     """Write what an element holds whose content is text: source shown as it is, or fallback markup without its tags.
 
-    Takes the turn of its end tag; returns the number of blocks, the gap and the text behind the end tag.
+    Returns the number of blocks and the gap.
     """
-    source = text.replace(RAW_LESS, "<").replace(RAW_MORE, ">").replace(APART, "")
-    _, behind = next(turns, ("", ""))
+    source = source.replace(APART, "")
     if not state & PRE:
         tagged, end, rest = source.rpartition(">")  # looking for tags where none ends would take quadratic time
         source = _TAG.sub("\n", tagged + end) + rest
         source = "\n".join(" ".join(line.split()) for line in source.splitlines())
     if not source.strip():
-        return len(shown), gap, behind
+        return len(shown), gap
     element, first = len(tree.start), len(shown)
     tree.start.append(tag)
-    tree.parent.append(parent)
-    tree.word.append(state)
-    tree.first_block.append(first)
-    tree.end_block.append(-1)
+    tree.parent[element] = parent
+    tree.word[element] = state
+    tree.first_block[element] = first
+    tree.end_block[element] = -1
     n, gap = add_lines(source, element, state, gap, tree, shown, gaps)
     tree.end_block[element] = n
-    return n, gap, behind
+    return n, gap
 
 
 def _taken_links(block: int, tree: PageTree) -> list[tuple[int, int, int]]:
@@ -221,7 +218,7 @@ def _place_links(links: list[tuple[int, int, int]], block: int, position: int, s
         low, high = max(start - position, 0), min(end - position, size)
         if low < high:
             inside += high - low
-            add_link(block, low, high, anchor, tree)
+            add_link(block, low, high, anchor, tree.link_columns)
         if end > position + size:
             links.append((position + size, end, anchor))
             break
@@ -269,7 +266,7 @@ def _join_cells(
     tree.link_chars[first:] = [sum(tree.link_chars[i] for i in cells), *(tree.link_chars[i] for i in alts)]
     shown[first:] = [CELL_SIGN.join(shown[i] for i in cells), *(shown[i] for i in alts)]
     gaps[first + 1 :] = [False] * len(alts)
-    for inner in range(element + 1, len(tree.parent)):
+    for inner in range(element + 1, len(tree.start)):
         inside = range(tree.first_block[inner], tree.end_block[inner])
         places = [first + 1 + place for place, old in enumerate(alts) if old in inside]
         tree.first_block[inner] = places[0] if places else first
@@ -283,7 +280,7 @@ def _move_links(first: int, cells: list[int], alts: list[int], tree: PageTree, s
         places[i] = first, position
         position += len(shown[i]) + len(CELL_SIGN)
     low = bisect_left(tree.link_block, first)
-    columns = tree.link_block, tree.link_start, tree.link_end, tree.link_element
+    columns = tree.link_columns
     links = zip(*(column[low:] for column in columns), strict=True)
     moved = sorted(
         (places[block][0], places[block][1] + start, places[block][1] + end, anchor)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dechrome.chars import char_code, find_char
+
 __all__ = ["FORMATTING", "LOOSE", "MAX_DEPTH", "MAX_FORMATTING", "VOID", "looks_odd"]
 
 MAX_DEPTH: Final = 1000
@@ -28,6 +30,9 @@ MANY_ATTRIBUTES: Final = 4000
 LONG_TAG: Final = 2 * MANY_ATTRIBUTES
 """Characters of a tag up to which it is not looked at how many attributes it has."""
 
+BLANK: Final = 32
+SLASH: Final = 47
+BRACKET: Final = 62
 _VOID_NAMES = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 VOID: Final = frozenset(_VOID_NAMES.split())
 _LOOSE_NAMES = "p li dt dd option optgroup tr td th thead tbody tfoot colgroup caption rb rt rp rtc"
@@ -36,8 +41,7 @@ LOOSE: Final = frozenset(_LOOSE_NAMES.split())
 _FORMATTING_NAMES = "b big code em font i nobr s small strike strong tt u"
 FORMATTING: Final = frozenset(_FORMATTING_NAMES.split())
 
-_LONG_STRETCH: Final = re.compile(rb"<[^<]{%d,}" % LONG_TAG)
-_TAG_REST: Final = re.compile(rb"""(?>[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_TAG_REST: Final = re.compile(r"""(?>[^>"']++|"[^"]*+"|'[^']*+')*+""")
 
 
 def _name_code(name: str) -> int:
@@ -59,58 +63,29 @@ def _codes(names: frozenset[str]) -> bytes:
 
 _UNCOUNTED: Final = _codes(VOID | LOOSE)  # names of which some also nest (article, media) nest little
 _FORMATTING: Final = _codes(FORMATTING)
-_LETTERS: Final = bytes(code - 96 if 97 <= code <= 122 else code - 64 if 65 <= code <= 90 else 0 for code in range(256))
+_LETTERS: Final = bytes(code - 96 if 97 <= code <= 122 else code - 64 if 65 <= code <= 90 else 0 for code in range(128))
 
 
-def looks_odd(data: bytes) -> bool:
+def looks_odd(html: str) -> bool:
     """Whether the brackets of a page look as if it nests deep, or has a tag with very many attributes.
 
-    Args:
-        data: the page in UTF-8.
+    Elements that nest too deep, and formatting elements that are made anew too often, are what costs time.
     """
-    tags = data.count(b"<")
-    if tags > READ_TAGS or _has_long_tag(data):
-        return True
-    return tags > FEW_TAGS and _nests(data, tags)
-
-
-def _has_long_tag(data: bytes) -> bool:
-    """Whether a stretch between two opening brackets begins as a tag with very many attributes does."""
-    return any(_is_long(data, stretch.start(), stretch.end()) for stretch in _LONG_STRETCH.finditer(data))
-
-
-def _is_long(data: bytes, start: int, end: int) -> bool:
-    """Whether this stretch does; its bracket may itself be in the quotes of an attribute that ends at once."""
-    stretch = data[start + 1 : min(end, start + (1 << 16))]
-    if stretch[:1].isalpha():
-        rest = _TAG_REST.match(stretch)
-    elif stretch[:1] in (b'"', b"'"):
-        rest = _TAG_REST.match(stretch, 1)
-    else:
-        return False
-    return rest is not None and len(rest[0].replace(b"/", b" ").split()) > MANY_ATTRIBUTES
-
-
-def _nests(data: bytes, tags: int) -> bool:
-    """Whether elements nest too deep, or formatting elements do that are made anew too often.
-
-    Args:
-        data: the page.
-        tags: how many brackets open in it.
-    """
-    depth = deepest = bold = boldest = bolds = 0
-    last = len(data) - 1
-    place = -1
-    for byte in data:  # compiled, going through the bytes costs a quarter of searching for each bracket
-        place += 1
-        if byte != 60:
-            continue
+    tags = depth = deepest = bold = boldest = bolds = 0
+    size = len(html)
+    place = html.find("<")
+    while place >= 0:
+        tags += 1
         first = place + 1
+        following = find_char(html, "<", first, size, 1)
+        end = following if following >= 0 else size
+        if end - first >= LONG_TAG and _is_long(html, first, end):
+            return True
         step = 1
-        if first <= last and data[first] == 47:  # a slash: an end tag
+        if first < size and char_code(html, first) == SLASH:  # an end tag
             first += 1
             step = -1
-        code = _code_at(data, first, last)
+        code = _code_at(html, first, size)
         if code:
             if _FORMATTING[code]:
                 bold = max(bold + step, 0)
@@ -119,19 +94,43 @@ def _nests(data: bytes, tags: int) -> bool:
             if not _UNCOUNTED[code]:
                 depth = max(depth + step, 0)
                 deepest = max(deepest, depth)
-    return (bolds * tags > MADE_ANEW and boldest > MAX_FORMATTING) or (tags > LOOK_TAGS and deepest > MAX_DEPTH)
+        place = following
+    if tags > LOOK_TAGS and (tags > READ_TAGS or deepest > MAX_DEPTH):
+        return True
+    return tags > FEW_TAGS and boldest > MAX_FORMATTING and bolds * tags > MADE_ANEW
 
 
-def _code_at(data: bytes, first: int, last: int) -> int:
+def _is_long(html: str, start: int, end: int) -> bool:
+    """Whether a stretch behind a bracket begins as a tag with very many attributes does.
+
+    Its bracket may itself be in the quotes of an attribute that ends at once.
+    """
+    begin = html[start]
+    end = min(end, start + (1 << 16))
+    if begin.isascii() and begin.isalpha():
+        rest = _TAG_REST.match(html, start, end)
+    elif begin in ('"', "'"):
+        rest = _TAG_REST.match(html, start + 1, end)
+    else:
+        return False
+    if rest is None or rest.end() - start < LONG_TAG:
+        return False
+    return len(rest[0].encode(errors="replace").replace(b"/", b" ").split()) > MANY_ATTRIBUTES
+
+
+def _code_at(html: str, first: int, size: int) -> int:
     """The code of the name that begins here; 0 for what is no tag, such as a comparison in a script."""
-    if first > last:
+    if first >= size:
         return 0
-    one = _LETTERS[data[first]]
-    if one == 0 or first == last:
+    char = char_code(html, first)
+    one = _LETTERS[char] if char < 128 else 0
+    if one == 0 or first + 1 >= size:
         return 0
-    behind = data[first + 1]
-    two = _LETTERS[behind]
+    char = char_code(html, first + 1)
+    two = _LETTERS[char] if char < 128 else 0
     if two == 0:
-        return one << 10 if behind <= 32 or behind == 47 or behind == 62 else 0  # blank, slash, bracket
-    three = _LETTERS[data[first + 2]] if first + 2 <= last else 0
-    return one << 10 | two << 5 | three
+        return one << 10 if char <= BLANK or char in (SLASH, BRACKET) else 0
+    if first + 2 >= size:
+        return one << 10 | two << 5
+    char = char_code(html, first + 2)
+    return one << 10 | two << 5 | (_LETTERS[char] if char < 128 else 0)

@@ -1,14 +1,22 @@
 # C types for html_scan.py, used where a compiler is at hand; the module does the same without them.
 import cython
 
-cdef long ANCHOR, BREAK, CELL, CLOSING, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITEM, LINE_END, LINK, LIST
-cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS
+from dechrome cimport char_code, find_char
+from dechrome.html_head cimport read_head
+from dechrome.html_lines cimport add_link, alt_text, is_sign, text_from, unescape
+from dechrome.html_tags cimport start_bits
+
+cdef long ANCHOR, BREAK, CELL, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITEM, LINE_END, LINK, LIST
+cdef long NEW, PRE, RAW, ROW, SPECIAL, TABLE_TAG, UNSEEN, VOID, LINE, AS_IT_IS, SLASH, MARK
 
 @cython.locals(
-    known=dict, nodes=list, link_chars=list, states=list, parents=list, starts=list, firsts=list, ends=list,
-    words=list, rows=list, waiting=list, parts=list, pair=list, tag=str,  text=str, piece=str, line=str, alt=str,
+    known=dict, link_columns=tuple, nodes=list, link_chars=list, states=list, starts=list, rows=list, waiting=list, parts=list,
+    parents="long long[::1]", firsts="long long[::1]", ends="long long[::1]", words="long long[::1]",
+    tag=str, text=str, piece=str, line=str, alt=str, source=str,
+    last="Py_ssize_t", place="Py_ssize_t", first="Py_ssize_t", end="Py_ssize_t", low="Py_ssize_t", high="Py_ssize_t",
+    room=cython.long, closed=cython.long, begun=cython.long, after=cython.bint,
     n=cython.long, before=cython.long, state=cython.long, size=cython.long, links=cython.long, block_state=cython.long,
     node=cython.long, anchor=cython.long, top=cython.long, bits=cython.long,
-    closing=cython.bint, gap=cython.bint, blank=cython.bint,
+    closing=cython.bint, gap=cython.bint, blank=cython.bint, plain=cython.bint,
 )
-cpdef object scan(object pieces, object tree, list shown, list gaps)
+cpdef bint scan(str page, object tree, list shown, list gaps) except -1

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dechrome.chars import char_code, find_char
+from dechrome.html_head import read_head
 from dechrome.html_lines import (
     APART,
     ODD_STARTS,
@@ -24,7 +26,8 @@ from dechrome.html_lines import (
     enclosing_link,
     is_sign,
     join_row,
-    read_head,
+    raw_source,
+    text_from,
     unescape,
 )
 from dechrome.html_tags import (
@@ -32,7 +35,6 @@ from dechrome.html_tags import (
     BASE_BITS,
     BREAK,
     CELL,
-    CLOSING,
     GAP,
     HEADING,
     HEADING_BITS,
@@ -54,29 +56,37 @@ from dechrome.html_tags import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dechrome.page_tree import PageTree
 
 __all__ = ["scan"]
 
+SLASH = ord("/")
+MARK = ord("!")
 LINE = BREAK | LINE_END
 AS_IT_IS = PRE | UNSEEN
 
 
-def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[bool]) -> None:
+def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
     """Read tags and texts in turn; long on purpose: it is one loop.
 
+    Brackets stand at the ends of tags only, but for three things: comments; the text of iframe, xmp and the like, which
+    is not escaped; and names of attributes (``<p class=a<b>``), which may even be ``<!--``.
+
     Args:
-        pieces: what stands before the first tag, then a tag without its brackets, the text behind it, and so on;
-            without comments.
+        page: the serialised tree.
         tree: the columns to fill.
         shown: gets the text of each block: white space squeezed, except in pre.
         gaps: gets whether a blank line stands before each block.
+
+    Returns:
+        bool: all characters of the blocks are known to be printable.
     """
     known, odd_starts = BASE_BITS.copy(), ODD_STARTS
     nodes, link_chars, states = tree.node, tree.link_chars, tree.state
-    parents, starts, firsts, ends, words = tree.parent, tree.start, tree.first_block, tree.end_block, tree.word
+    starts, link_columns = tree.start, tree.link_columns
+    tree.make_room()
+    parents, firsts, ends, words = tree.parent, tree.first_block, tree.end_block, tree.word
+    room = len(parents)
     rows: list[list[int]] = []
     waiting: list[tuple[str, int, int, int]] = []
     parts: list[str] = []
@@ -85,21 +95,36 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
     top = -1
     gap = True
     blank = False
-    next(pieces)
-    turns = zip(pieces, pieces, strict=False)
-    for tag, text in turns:
-        bits = known.get(tag, NEW)
-        if bits == NEW:
-            bits = start_bits(tag)
-            if not bits & ANCHOR:  # most links are seen once
-                known[tag] = bits
-        closing = bits == CLOSING
+    plain = True
+    last = len(page) - 1
+    place = page.find("<")
+    while 0 <= place < last:
+        first = place + 1
+        end = find_char(page, ">", first, last + 1, 1)
+        if end < 0:
+            break
+        if len(starts) == room:
+            tree.make_room()
+            parents, firsts, ends, words = tree.parent, tree.first_block, tree.end_block, tree.word
+            room = len(parents)
+        text = ""
+        closing = char_code(page, first) == SLASH
         if closing:
             bits = state
+        else:
+            tag = page[first:end]
+            bits = known.get(tag, NEW)
+            if bits == NEW:
+                if "<" in tag:
+                    tag = tag.replace("<!--", "_").replace("<", "_")
+                bits = start_bits(tag)
+                if not bits & ANCHOR:  # most links are seen once
+                    known[tag] = bits
         if bits & LINE:
             if parts:  # the line ends here
                 line = parts[0] if len(parts) == 1 else "".join(parts)
                 if block_state & PRE or line[0] in odd_starts:
+                    plain = False
                     n, gap = add_lines(line, node, block_state, gap, tree, shown, gaps)
                 else:
                     shown.append(line)
@@ -107,9 +132,11 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                     nodes.append(node)
                     link_chars.append(links)
                     states.append(block_state)
-                    while ends[node] == n:  # elements closed since the line began hold all of it
+                    closed = ends[node]
+                    while closed == n:  # elements closed since the line began hold all of it
                         ends[node] = n + 1
                         node = parents[node]
+                        closed = ends[node]
                     n += 1
                     gap = False
                 parts = []
@@ -127,7 +154,8 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                 n = join_row(rows.pop(), tree, shown, gaps)
                 if n < before:  # margins inside cells are not those of the line
                     gap = False
-            ends[top] = n if firsts[top] <= n else n + 1
+            begun = firsts[top]
+            ends[top] = n if begun <= n else n + 1
             top = parents[top]
             if top < 0:
                 break
@@ -149,71 +177,106 @@ def scan(pieces: Iterator[str], tree: PageTree, shown: list[str], gaps: list[boo
                     if rows:
                         rows[-1][0] = -1
                 else:
-                    read_head(tag, text, tree.head)
-            parents.append(top)
-            top = len(starts)
+                    read_head(tag, page, end + 1, tree.head)
+            begun = len(starts)
             starts.append(tag)
-            firsts.append(n + 1 if parts else n)
-            ends.append(-1)
+            parents[begun] = top
+            firsts[begun] = n + 1 if parts else n
+            ends[begun] = -1
             state = state & INHERITED | bits
-            words.append(state)
+            words[begun] = state
+            top = begun
         elif bits & SPECIAL:
             if bits & RAW:
-                n, gap, text = add_raw(tag, text, turns, top, state | bits & INHERITED, gap, tree, shown, gaps)
+                source, end = raw_source(tag, page, end + 1)
+                before = n
+                n, gap = add_raw(tag, source, top, state | bits & INHERITED, gap, tree, shown, gaps)
+                plain = plain and n == before
             elif not bits & IMAGE:
                 if not bits & LINE_END:
-                    read_head(tag, text, tree.head)
+                    read_head(tag, page, end + 1, tree.head)
             elif (alt := alt_text(tag)) and not state & UNSEEN:
                 if is_sign(alt):
-                    text = alt + text
+                    text = alt
                 else:
-                    waiting.append((alt, len(starts), state, anchor))
-                    parents.append(top)
+                    plain = plain and alt.isprintable()
+                    begun = len(starts)
+                    waiting.append((alt, begun, state, anchor))
                     starts.append(tag)
-                    firsts.append(n + 1 if parts else n)
-                    ends.append(firsts[-1])
-                    words.append(state)
+                    parents[begun] = top
+                    firsts[begun] = ends[begun] = n + 1 if parts else n
+                    words[begun] = state
                     if not parts:
                         n = add_alts(waiting, tree, shown, gaps, gap)
                         gap = False
-        if not text:
-            continue
-        if state & AS_IT_IS:
-            if state & UNSEEN:
-                continue
-            text = piece = unescape(text.replace(APART, ""))
-            if not text:
-                continue
-        elif text.isspace():
+        place = find_char(page, "<", end + 1, last + 1, 1)
+        if place < 0:
+            break
+        source = page
+        low = end + 1
+        high = place
+        if place < last and char_code(page, place + 1) == MARK:
+            source, place = text_from(page, low)
+            low = 0
+            high = len(source)
+        elif (
+            low == high
+            and closing
+            and not state & AS_IT_IS
+            and (
+                (end - first == 2 and page.startswith("</a><a ", place - 4))
+                or (end - first == 5 and page.startswith("</span><span", place - 7))
+            )
+        ):
             blank = True
+        if text:  # of a sign
+            source = text + source[low:high]
+            low = 0
+            high = len(source)
+        if low == high or state & UNSEEN:
             continue
-        else:
-            if "&" in text:
-                text = unescape(text)
-            pair = text.split()
-            if len(pair) == 1:
-                piece = pair[0]
-            elif pair:
-                piece = " ".join(pair)
-            else:
-                blank = True
+        if state & PRE:
+            piece = unescape(source[low:high].replace(APART, ""))
+            if not piece:
                 continue
+            after = piece[-1].isspace()
+        else:
+            piece = source[low:high]
+            after = source[high - 1].isspace()
+            if after or source[low].isspace():
+                blank = blank or source[low].isspace()
+                piece = piece.strip()
+                if not piece:
+                    continue
+            if "&" in piece:
+                piece = unescape(piece)
+                blank = blank or piece[0].isspace()
+                after = after or piece[-1].isspace()
+            if "  " in piece or not piece.isprintable():
+                piece = " ".join(piece.split())
+                if not piece:
+                    continue
+                plain = plain and piece.isprintable()
         if parts:
-            if (blank or text[0].isspace()) and not state & PRE:
+            if blank and not state & PRE:
                 parts.append(" ")
                 size += 1
             block_state &= state
-            while ends[node] >= 0:  # up to the element that holds both
+            closed = ends[node]
+            while closed >= 0:  # up to the element that holds both
                 node = parents[node]
+                closed = ends[node]
         else:
             node = top
             block_state = state
         parts.append(piece)
         if state & LINK:
             links += len(piece)
-            add_link(n, size, size + len(piece), anchor, tree)
+            add_link(n, size, size + len(piece), anchor, link_columns)
         size += len(piece)
-        blank = text[-1].isspace()
+        blank = after
     while top >= 0:  # only where a text looks like the end tag of plaintext
         ends[top] = max(n, firsts[top])
         top = parents[top]
+    tree.cut_room()
+    return plain

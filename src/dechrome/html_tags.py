@@ -6,7 +6,6 @@ or end tag does to the line that is being written. The table follows the renderi
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 __all__ = ["BASE_BITS", "CLOSING", "NEW", "TAG_NAMES", "TAG_NUMBERS", "start_bits", "styled_bits"]
@@ -130,6 +129,7 @@ def _base_bits() -> dict[str, int]:
 
 BASE_BITS: Final[dict[str, int]] = _base_bits()
 """Bits of every tag of HTML as it stands between the brackets: ``p``, ``/p``."""
+_BITS: Final = BASE_BITS  # typed in the compiled build
 
 
 def start_bits(tag: str) -> int:
@@ -138,14 +138,11 @@ def start_bits(tag: str) -> int:
         return CLOSING
     end = tag.find(" ")
     if end < 0:
-        return BASE_BITS.get(tag, 0)
-    bits = BASE_BITS.get(tag[:end], 0)
+        return _BITS.get(tag, 0)
+    bits = _BITS.get(tag[:end], 0)
     if "hidden" in tag or "style=" in tag:
         bits |= styled_bits(tag[end + 1 :])
     return bits
-
-
-_HIDDEN = re.compile(r'(?:^|[" ])(?:hidden(?=[ =]|$)|aria-hidden="true")')
 
 
 def styled_bits(attributes: str) -> int:
@@ -153,15 +150,35 @@ def styled_bits(attributes: str) -> int:
 
     Classes are not looked at: what a style sheet does with them is not known here.
     """
-    bits = HIDDEN if "hidden" in attributes and _HIDDEN.search(attributes) else 0
+    bits = HIDDEN if _says_hidden(attributes) else 0
     begin = attributes.find('style="') + 7
     if begin > 6:
         style = attributes[begin : attributes.find('"', begin)].lower().replace(" ", "")
-        if "display:none" in style or "visibility:hidden" in style:
+        if "visibility:hidden" in style:
             bits |= HIDDEN
-        if any(layout in style for layout in _BLOCK_LAYOUTS):
-            bits |= BREAK
+        if "display:" in style:
+            if "display:none" in style:
+                bits |= HIDDEN
+            for layout in _BLOCK_LAYOUTS:
+                if layout in style:
+                    bits |= BREAK
     return bits
 
 
 _BLOCK_LAYOUTS: Final = ("display:block", "display:flex", "display:grid", "display:table;", "display:list-item")
+
+
+def _says_hidden(attributes: str) -> bool:
+    """Whether the attribute hidden is among these, or aria-hidden says so."""
+    place = attributes.find("hidden")
+    while place >= 0:
+        end = place + len("hidden")
+        if place == 0 or attributes[place - 1] in '" ':
+            if end == len(attributes) or attributes[end] in " =":
+                return True
+        elif place >= 5 and attributes.startswith('="true"', end) and attributes.startswith("aria-", place - 5):
+            place -= 5
+            if place == 0 or attributes[place - 1] in '" ':
+                return True
+        place = attributes.find("hidden", end)
+    return False

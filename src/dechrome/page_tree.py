@@ -7,9 +7,10 @@ The page text and the tree are written by one reader (read_html.py). What costs 
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from dechrome.document import Element
 from dechrome.html_tags import FLAG_BITS, HEADING_SHIFT, TAG_NUMBERS
@@ -20,6 +21,8 @@ LONG_TAG: Final = 1000
 """Characters of a start tag beyond which its parse is not remembered: data URIs would fill the memory."""
 REMEMBERED_TAGS: Final = 1 << 14
 """Start tags whose parse is remembered; about 10 MB."""
+FEW_ELEMENTS: Final = 1 << 10
+"""Elements for which there is room at the beginning."""
 
 _ATTRIBUTE = re.compile(r'([^\s"=<>]+)(?:="([^"]*)")?')
 
@@ -60,6 +63,13 @@ class Link:
     href: str
 
 
+LinkColumns: TypeAlias = tuple[list[int], list[int], list[int], list[int]]
+
+
+def _numbers() -> array[int]:
+    return array("q")
+
+
 @dataclass(eq=False)
 class PageTree:
     """Elements, links and head of an HTML page; only the reader adds to it.
@@ -84,16 +94,33 @@ class PageTree:
     node: list[int] = field(default_factory=list)
     link_chars: list[int] = field(default_factory=list)
     state: list[int] = field(default_factory=list)
-    parent: list[int] = field(default_factory=list)
+    parent: array[int] = field(default_factory=_numbers)
     start: list[str] = field(default_factory=list)
-    word: list[int] = field(default_factory=list)
-    first_block: list[int] = field(default_factory=list)
-    end_block: list[int] = field(default_factory=list)
+    word: array[int] = field(default_factory=_numbers)
+    first_block: array[int] = field(default_factory=_numbers)
+    end_block: array[int] = field(default_factory=_numbers)
     link_block: list[int] = field(default_factory=list)
     link_start: list[int] = field(default_factory=list)
     link_end: list[int] = field(default_factory=list)
     link_element: list[int] = field(default_factory=list)
     head: PageHead = field(default_factory=PageHead)
+
+    def make_room(self) -> None:
+        """Make the columns of elements longer, twice as long from the second time on; the reader writes into them."""
+        room = array("q", bytes(8 * max(len(self.start), FEW_ELEMENTS)))
+        self.parent, self.word = self.parent + room, self.word + room
+        self.first_block, self.end_block = self.first_block + room, self.end_block + room
+
+    def cut_room(self) -> None:
+        """Make the columns of elements as long as there are elements."""
+        size = len(self.start)
+        self.parent, self.word = self.parent[:size], self.word[:size]
+        self.first_block, self.end_block = self.first_block[:size], self.end_block[:size]
+
+    @property
+    def link_columns(self) -> LinkColumns:
+        """Blocks, starts, ends and elements of the stretches inside links."""
+        return self.link_block, self.link_start, self.link_end, self.link_element
 
     @cached_property
     def flags(self) -> list[int]:
@@ -158,7 +185,7 @@ class PageTree:
 
     def links(self) -> list[Link]:
         """All stretches inside links, in order."""
-        columns = zip(self.link_block, self.link_start, self.link_end, self.link_element, strict=True)
+        columns = zip(*self.link_columns, strict=True)
         return [Link(block, start, end, self.href(element)) for block, start, end, element in columns]
 
 

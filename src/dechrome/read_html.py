@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
-from dechrome.html_lines import APART, RAW_LESS, RAW_MORE
 from dechrome.html_scan import scan
+from dechrome.html_text import are_odd, join_lines
 from dechrome.page_tree import PageTree
-from dechrome.read_text import _HIDDEN, _SURROGATES, counted_notes, is_odd
+from dechrome.read_text import _HIDDEN, _SURROGATES, counted_notes
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -22,17 +21,10 @@ __all__ = ["read_html"]
 NOT_TEXT: Final = ["script", "style", "svg", "template"]
 WITHOUT_EVENTS: Final = 1
 """Lexbor's LXB_DOM_DOCUMENT_OPT_WO_EVENTS: the tree as the page has it, a little faster."""
-SIDE_BY_SIDE: Final = ("</a><a ", "</span><span")
-"""Tags between which a style sheet puts room, as in menus and lines of facts; outside pre they part words."""
 JSON_LD_SCRIPTS: Final = 64
 JSON_LD_CHARS: Final = 1_000_000
 """Characters of a script for machines that is kept; an article is far shorter."""
-_RAW_NAMES = "iframe|noembed|noframes|xmp"
-_RAW_TEXT = re.compile(rf"<plaintext\b|<({_RAW_NAMES})\b[^>]*>(?!</\1>)")
 _REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{4})(?![0-9a-fA-F])|0*+([0-9]{5})(?![0-9]))")
-_TOKEN = re.compile(
-    rf"<!--.*?-->|(<({_RAW_NAMES})\b[^>]*>)(.*?)(</\2>)|(<plaintext\b[^>]*>)(.*)(</plaintext>)|<[^>]*>", re.DOTALL
-)
 
 
 def read_html(html: str, site: str | None = None) -> Document:
@@ -56,15 +48,13 @@ def read_html(html: str, site: str | None = None) -> Document:
         html = html[:MAX_CHARS]
         notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
     data, surrogates = _utf8(html)
-    html, changes = capped(html, data)
-    unshown = data.count(0)  # the parser leaves them out
+    html, changes = capped(html)
+    unshown = data.count(0) if 0 in data else 0  # the parser leaves them out
     parser = LexborHTMLParser(_utf8(html)[0] if changes else data, options=WITHOUT_EVENTS)
     json_ld = _json_ld(parser)
     parser.strip_tags(NOT_TEXT)
     root = parser.root
     serialised = (root.html if root is not None else "") or ""
-    for side in SIDE_BY_SIDE:
-        serialised = serialised.replace(side, side.replace("><", f">{APART}<"))
     document = _scanned(serialised, site)
     if document.odd:
         hidden = len(_HIDDEN.findall(document.text))
@@ -103,10 +93,9 @@ def _json_ld(parser: LexborHTMLParser) -> list[str]:
 def _scanned(serialised: str, site: str | None) -> Document:
     """The document that a serialised tree gives."""
     document = Document(text="", kind="html", site=site, tree=PageTree())
-    if document.tree is not None:
-        scan(iter(_pieces(serialised)), document.tree, document.shown, document.gaps)
+    printable = document.tree is not None and scan(serialised, document.tree, document.shown, document.gaps)
     _write(document)
-    document.odd = is_odd(document.text)
+    document.odd = are_odd(document.shown, printable)
     return document
 
 
@@ -117,52 +106,7 @@ def _clean_lines(document: Document) -> None:
         _write(document)
 
 
-def _pieces(serialised: str) -> list[str]:
-    """Tags and texts in turn, cut at brackets that stand at the ends of tags only.
-
-    Three things hold other brackets: comments, which go; the text of iframe, xmp and the like, which is not escaped;
-    and names of attributes (``<p class=a<b>``), which may even be ``<!--``.
-    """
-    raw = _RAW_TEXT.search(serialised)
-    serialised = _TOKEN.sub(_plain, serialised) if raw else _without_comments(serialised)
-    pieces = serialised.replace(">", "<").split("<")
-    if len(pieces) != 2 * serialised.count("<") + 1:
-        pieces = _TOKEN.sub(_plain, serialised).replace(">", "<").split("<")
-    return pieces
-
-
-def _plain(token: re.Match[str]) -> str:
-    start, text, end = token.group(1, 3, 4) if token[1] else token.group(5, 6, 7)
-    if start:
-        return f"{start}{text.replace('<', RAW_LESS).replace('>', RAW_MORE)}{end}"
-    return "" if token[0].startswith("<!--") else "<" + token[0][1:].replace("<", "_")
-
-
-def _without_comments(serialised: str) -> str:
-    """The serialised tree without comments; quicker than going through all tags."""
-    kept, place, in_tag = [], 0, False
-    while (begin := serialised.find("<!--", place)) >= 0:
-        opening, closing = serialised.rfind("<", place, begin), serialised.rfind(">", place, begin)
-        in_tag = opening > closing if opening != closing else in_tag
-        kept.append(serialised[place:begin])
-        if in_tag:  # the name of an attribute
-            kept.append("_")
-            place = begin + len("<!--")
-        else:
-            end = serialised.find("-->", begin + len("<!--"))
-            place = end + len("-->") if end >= 0 else len(serialised)
-    kept.append(serialised[place:])
-    return "".join(kept)
-
-
 def _write(document: Document) -> None:
     """Join the blocks to the page text."""
-    shown, gaps = document.shown, document.gaps
-    if not shown:
-        return
-    text = "".join([("\n\n" if gap else "\n") + line for line, gap in zip(shown, gaps, strict=True)])[2:]
-    document.text = text
-    sizes = list(map(len, shown))
-    steps = [size + 1 + gap for size, gap in zip(sizes, gaps, strict=True)]
-    document.ends = [end - 2 for end in accumulate(steps)]
-    document.starts = [end - size for end, size in zip(document.ends, sizes, strict=True)]
+    document.starts, document.ends = [], []
+    document.text = join_lines(document.shown, document.gaps, document.starts, document.ends)

@@ -11,8 +11,8 @@ from array import array
 from math import exp
 from typing import TYPE_CHECKING, Final
 
+from dechrome.block_states import STATES
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES, html
-from dechrome.heuristics.html.element import STATES
 from dechrome.judge import Judge, Judgement, Round
 from dechrome.landmarks import COPIED
 from dechrome.measure import fill_bins

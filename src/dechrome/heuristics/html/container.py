@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,23 +32,23 @@ def place(view: View, out: bytearray | memoryview) -> None:
     """Steps from the block up to the element that also holds the main container x steps down from there to it."""
     page = view.page
     main = main_container(view)
-    up: dict[int, int] = {}
+    node, parent, first, end = page.node, page.parent, page.first[main], page.end[main]
+    up, codes = array("q", bytes(8 * len(parent))), array("q", bytes(8 * len(parent)))  # one more than, 0: none so far
     element, steps = main, 0
     while element >= 0:
+        steps += 1
         up[element] = steps
-        element, steps = page.parent[element], steps + 1
-    known: dict[int, int] = {}
+        element = parent[element]
     for i in range(page.size):
-        element = page.node[i]
-        code = known.get(element)
-        if code is None:
+        element = node[i]
+        if not codes[element]:
             climbed, above = 0, element
-            while above not in up:
-                above = page.parent[above]
+            while not up[above]:
+                above = parent[above]
                 climbed += 1
-            code = known[element] = 8 * min(up[above], 7) + min(climbed, 7)
-        side = 0 if page.first[main] <= i < page.end[main] else 1 if i < page.first[main] else 2
-        out[i] = 64 * side + code
+            codes[element] = 1 + 8 * min(up[above] - 1, 7) + min(climbed, 7)
+        side = 0 if first <= i < end else 1 if i < first else 2
+        out[i] = 64 * side + codes[element] - 1
 
 
 def prose_above(view: View, out: bytearray | memoryview, steps: int) -> None:

@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from dechrome.html_tags import (
-    CAPTION,
-    CONTROL,
-    HEADING_SHIFT,
-    HIDDEN,
-    IMAGE_ALT,
-    ITEM,
-    NOSCRIPT,
-    PRE,
-    QUOTE,
-    TABLE,
-    TAG_NAMES,
-)  # fmt: skip
+from dechrome.block_states import STATES
+from dechrome.html_tags import TAG_NAMES
 from dechrome.measure import LOG, LOG_TOP, Measure
 
 if TYPE_CHECKING:
     from dechrome.view import View
-
-STATES: Final = (
-    "text", "hidden", "without scripts", "alternative text", "form", "caption", "preformatted", "table", "quotation",
-    "list item", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6",
-)  # fmt: skip
-_ORDER: Final = (
-    (IMAGE_ALT, 3), (HIDDEN, 1), (NOSCRIPT, 2), (CONTROL, 4), (CAPTION, 5), (PRE, 6), (TABLE, 7), (QUOTE, 8), (ITEM, 9),
-)  # fmt: skip
-SHARES: Final = 8
-
-
-def state_of(state: int) -> int:
-    """The strongest of a block's flags, an index into STATES; a heading is one wherever it stands."""
-    level = state >> HEADING_SHIFT & 7
-    if level and not state & (IMAGE_ALT | HIDDEN | NOSCRIPT):
-        return 9 + level
-    for flag, number in _ORDER:
-        if state & flag:
-            return number
-    return 0
-
 
 def share_class(part: int, whole: int) -> int:
     """A share in eight classes: none, up to 10, 25, 50, 75, 90, below 100 %, all."""

@@ -78,7 +78,7 @@ class PageSums:
             sum_links[i + 1] = sum_links[i] + min(links[i], letters[i])
 
     def _read_elements(self, starts: list[str]) -> None:
-        """Depths; of elements with text their kind, name and families. What has no text is of kind 0 and never asked."""
+        """Depths; of elements with text their kind, name and families. Without text, it is of kind 0, never asked."""
         parent, first, end, kind, tags, depths, named = (
             self.parent, self.first, self.end, self.kind, self.tags, self.depths, self.named,
         )  # fmt: skip

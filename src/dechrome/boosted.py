@@ -124,7 +124,7 @@ class Trees:
             ValueError: there are fewer bins.
         """
         width = len(self.rows)
-        if len(bins) < width * count or not width and self.roots:
+        if len(bins) < width * count or (self.roots and not width):
             raise ValueError(f"{len(bins)} bins are not {width} for each of {count} blocks")
         found = array("i", bytes(4 * count))
         walk(self.roots, self.nodes, bins, width, count, found)

@@ -1,7 +1,7 @@
 # C types of element_words.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-cdef str _CLASS, _ID, _ROLE, _ITEM, _HIDDEN
+cdef str _CLASS, _ID, _ROLE, _ITEM, _HIDDEN, _ARIA_HIDDEN
 cdef bytes _KINDS
 cdef dict _BITS, _OF_TAGS, _SETS
 
@@ -14,7 +14,7 @@ cdef int _QUOTE, _OTHER, _BLANK, _SMALL, _CAPITAL
 cpdef bytes families_of(str start)
 @cython.locals(found=bytearray, first="Py_ssize_t", part="long long", number="Py_ssize_t")
 cdef bytes _numbers(bits)
-@cython.locals(data=bytes, bits=object, end="Py_ssize_t", place="Py_ssize_t", mark=str, value=str, role=str)
+@cython.locals(data=bytes, bits=object, end="Py_ssize_t", place="Py_ssize_t", letter="unsigned char", seen_class="bint", seen_id="bint", seen_role="bint", seen_item="bint", seen_hidden="bint", mark=str, value=str)
 cdef _family_bits(str start)
 @cython.locals(begin="Py_ssize_t")
 cdef str _value(str start, str mark)

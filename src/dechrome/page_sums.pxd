@@ -38,3 +38,5 @@ cdef class PageSums:
 
 @cython.locals(size="Py_ssize_t", order="long long[::1]", begins="long long[::1]", numbers="long long[::1]", number_of="long long[::1]", seen_with="long long[::1]", count="long long", i="Py_ssize_t", n="Py_ssize_t", place="Py_ssize_t", one="Py_ssize_t", other="long long")
 cpdef number_pairs(const long long[::1] left, const long long[::1] right, Py_ssize_t most)
+@cython.locals(out="long long[::1]", i="Py_ssize_t")
+cdef _column(list values)

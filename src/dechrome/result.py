@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from dechrome.evidence import Hit, hits_of
 from dechrome.landmarks import CAPTION
 from dechrome.metadata import Metadata, filled, read_metadata
-from dechrome.role_choice import kept_role, removed_role
+from dechrome.role_choice import ABOUT_TEXT, about_text, kept_role, removed_role
 
 if TYPE_CHECKING:
     from dechrome.document import Block, Document
@@ -121,13 +122,14 @@ class CleanResult:
     @cached_property
     def text(self) -> str:
         """What stays: kept blocks in their order, blank lines where there were some between them."""
-        return self._joined(range(len(self.document)))
+        return self._joined(self._judgement.keep)
 
     @cached_property
     def body(self) -> str:
         """Of the text, body and headings only: the article body as benchmarks count it."""
         keep = self._judgement.keep
-        return self._joined([i for i in range(len(self.document)) if keep[i] and self.role(i) in BODY_ROLES])
+        body = (keep[i] and self.role(i) in BODY_ROLES for i in range(len(keep)))
+        return self._joined(bytearray(body))
 
     @cached_property
     def markdown(self) -> str:
@@ -157,6 +159,10 @@ class CleanResult:
         if known is None:
             known = self._roles[index] = self._role(index)
         return known
+
+    def about_text(self) -> list[Span]:
+        """Spans, kept or removed, that say something about the text: title, byline, dateline, source."""
+        return [Span(self, index) for index in about_text(self._judgement) if self.role(index) in ABOUT_TEXT]
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -223,7 +229,7 @@ class CleanResult:
 
     def _spans(self, kept: bool) -> tuple[Span, ...]:
         keep = self._judgement.keep
-        return tuple(Span(self, i) for i in range(len(self.document)) if keep[i] == kept)
+        return tuple([Span(self, i) for i in range(len(keep)) if keep[i] == kept])
 
     def _role(self, index: int) -> str:
         view = self._judgement.rounds[self._judgement.round[index]].view
@@ -236,12 +242,10 @@ class CleanResult:
             return "caption"
         return kept_role(view, place)
 
-    def _joined(self, indexes: Any) -> str:
-        keep, gaps, shown = self._judgement.keep, self._judgement.gaps, self.document.shown
-        parts: list[str] = []
-        for i in indexes:
-            if keep[i]:
-                if parts:
-                    parts.append("\n\n" if gaps[i] else "\n")
-                parts.append(shown[i])
+    def _joined(self, keep: bytearray) -> str:
+        gaps, shown = self._judgement.gaps, self.document.shown
+        ends = ("\n", "\n\n")
+        pieces = zip(compress(gaps, keep), compress(shown, keep), strict=True)
+        parts = [part for gap, line in pieces for part in (ends[gap], line)]
+        parts[:1] = ()  # nothing stands before the first line
         return "".join(parts)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.heuristics.html.element import share_class
-from dechrome.measure import Measure
+from dechrome.measure import Measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -64,7 +64,17 @@ def prose_above(view: View, out: bytearray | memoryview, steps: int) -> None:
         out[i] = 8 * share_class(prose, view.prose) + share_class(prose, page.letters_in(element))
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    place(view, out[:size])
+    prose_above(view, out[size : 2 * size], 1)
+    prose_above(view, out[2 * size : 3 * size], 2)
+    prose_above(view, out[3 * size : 4 * size], 4)
+
+
+MEASURES = together(
+    fill,
     Measure("container.place", "its place to the element with the prose, class {}", place, 192),
     Measure("container.prose_1", "prose in the element above, class {}", partial(prose_above, steps=1), 64),
     Measure("container.prose_2", "prose two elements above, class {}", partial(prose_above, steps=2), 64),

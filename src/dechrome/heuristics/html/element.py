@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from dechrome.block_states import STATES
 from dechrome.html_tags import TAG_NAMES
-from dechrome.measure import LOG, LOG_TOP, Measure
+from dechrome.measure import LOG, LOG_TOP, Measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
+
 
 def share_class(part: int, whole: int) -> int:
     """A share in eight classes: none, up to 10, 25, 50, 75, 90, below 100 %, all."""
@@ -84,7 +85,20 @@ def depth(view: View, out: bytearray | memoryview) -> None:
         out[i] = min(page.depths[page.node[i]], 40)
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    tag(view, out[:size])
+    tag_above(view, out[size : 2 * size])
+    state(view, out[2 * size : 3 * size])
+    links(view, out[3 * size : 4 * size])
+    links_above(view, out[4 * size : 5 * size])
+    links_around(view, out[5 * size : 6 * size])
+    depth(view, out[6 * size : 7 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("element.tag", "it stands in <{}>", tag, len(TAG_NAMES), say=lambda n: TAG_NAMES[n] or "other"),
     Measure("element.above", "that stands in <{}>", tag_above, len(TAG_NAMES), say=lambda n: TAG_NAMES[n] or "other"),
     Measure("element.state", "a browser shows it as: {}", state, len(STATES), say=STATES.__getitem__),

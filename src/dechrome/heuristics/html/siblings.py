@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.heuristics.html.element import share_class
-from dechrome.measure import LOG, LOG_TOP, Measure, score_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, score_measure, together
 from dechrome.page_sums import number_pairs
 
 if TYPE_CHECKING:
@@ -88,7 +88,18 @@ def part_score(view: View, out: bytearray | memoryview, least: int) -> None:
 
 
 LOCAL = (Measure("siblings.group", "a group of like elements holds it, class {}", group, 121),)
-CONTEXT = (
+
+
+def fill_context(view: View, out: bytearray | memoryview) -> None:
+    """The rows of ``CONTEXT``."""
+    size = view.size
+    like_score(view, out[:size])
+    part_score(view, out[size : 2 * size], 3)
+    part_score(view, out[2 * size : 3 * size], 12)
+
+
+CONTEXT = together(
+    fill_context,
     score_measure("siblings.like", "other blocks in elements of the same name, by themselves: {}", like_score),
     score_measure(
         "siblings.near", "the other blocks in the element around it, by themselves: {}", partial(part_score, least=3)

@@ -98,6 +98,11 @@ def test_a_full_disk_is_code_4():
     assert done.stderr.count(b"\n") == 1
 
 
+def hear_interrupts():
+    """Undo what a shell did that runs the tests in the background: its children ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @posix
 def test_interrupted_is_code_130_and_leaves_no_half_file(tmp_path):
     target = tmp_path / "out.jsonl"
@@ -105,6 +110,7 @@ def test_interrupted_is_code_130_and_leaves_no_half_file(tmp_path):
         [*COMMAND, "clean", "-", "--input-format", "jsonl", "-o", str(target)],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
     )
     process.stdin.write(json.dumps({"text": PAGE}).encode() + b"\nbad\n")
     process.stdin.flush()

@@ -14,6 +14,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from dechrome.tree_walk import HIGHEST, LANES, LEFT, SCORE, WIDTH, walk
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,8 +24,6 @@ __all__ = ["Trees"]
 FIELDS = 3
 """Numbers of a node in the weights file: measure (-1 for a leaf), highest bin that goes to the node that follows, score
 in thousandths of log-odds. Nodes stand in preorder."""
-WIDTH = 4
-"""Numbers of a node in memory."""
 
 
 class Trees:
@@ -36,9 +36,10 @@ class Trees:
     Attributes:
         rows: as given.
         roots: first node of each tree.
-        nodes: ``WIDTH`` numbers a node: those of ``FIELDS``, where the measure counts in ``rows``, and how many nodes
-            further on the one stands that a higher bin leads to. Small and side by side, since reading them is most
-            of the time.
+        nodes: see tree_walk.WIDTH. Small and side by side, since reading them is most of the time.
+
+    Raises:
+        ValueError: a tree asks a measure that is not among ``rows``.
     """
 
     def __init__(self, rows: Sequence[int], trees: Sequence[Sequence[int]]):
@@ -48,6 +49,11 @@ class Trees:
         for tree in trees:
             self.roots.append(len(self.nodes))
             self.nodes.extend(_linked(tree))
+        while len(self.roots) % LANES:  # trees that say nothing
+            self.roots.append(len(self.nodes))
+            self.nodes.extend([0] * WIDTH)
+        if any(not 0 <= measure < max(len(self.rows), 1) for measure in self.nodes[::WIDTH]):
+            raise ValueError("a tree asks a measure that is not among its rows")
 
     def add(
         self,
@@ -77,22 +83,30 @@ class Trees:
         low, high = doubt
         asked = bytearray(size)
         flags = asked
-        doubtful = array("q", bytes(8 * size))
-        places = doubtful
+        doubtful, numbers = array("q", bytes(8 * size)), array("q", bytes(8 * size))
+        places, lines = doubtful, numbers
         count = 0
         for i in range(size):
             if low <= total[i] <= high:
                 flags[i] = 1
                 places[count] = i
+                lines[count] = index[i]
                 count += 1
         first = len(local) // max(blocks, 1)
         seen = bytearray(count * width)
         bins = seen
         for n in range(width):
-            row = rows[n]
-            for k in range(count):
-                place = row * blocks + index[places[k]] if row < first else (row - first) * size + places[k]
-                bins[k * width + n] = local[place] if row < first else around[place]
+            row, at = rows[n], n
+            if row < first:
+                start = row * blocks
+                for k in range(count):
+                    bins[at] = local[start + lines[k]]
+                    at += width
+            else:
+                start = (row - first) * size
+                for k in range(count):
+                    bins[at] = around[start + places[k]]
+                    at += width
         found = self.sums(seen, count)
         sums = found
         for k in range(count):
@@ -100,25 +114,20 @@ class Trees:
         return asked
 
     def sums(self, bins: bytearray, count: int) -> array[int]:
-        """What the trees add for some blocks, in thousandths of log-odds: tree by tree, so that each is read once.
+        """What the trees add for some blocks, in thousandths of log-odds.
 
         Args:
             bins: of the measures in ``rows``, side by side for each block.
             count: of blocks.
+
+        Raises:
+            ValueError: there are fewer bins.
         """
-        roots, nodes, width, step = self.roots, self.nodes, len(self.rows), WIDTH
+        width = len(self.rows)
+        if len(bins) < width * count or (self.roots and not width):
+            raise ValueError(f"{len(bins)} bins are not {width} for each of {count} blocks")
         found = array("i", bytes(4 * count))
-        sums = found
-        for n in range(len(roots)):
-            root = roots[n]
-            for k in range(count):
-                node = root
-                start = k * width
-                measure = nodes[node]
-                while measure >= 0:
-                    node += nodes[node + 3] if bins[start + measure] > nodes[node + 1] else step
-                    measure = nodes[node]
-                sums[k] += nodes[node + 2]
+        walk(self.roots, self.nodes, bins, width, count, found)
         return found
 
     def parts(self, numbers: Sequence[int]) -> dict[int, int]:
@@ -131,13 +140,13 @@ class Trees:
             dict[int, int]: by row of the measure; -1: what the trees say of any block.
         """
         nodes = self.nodes
-        found = {-1: sum(nodes[root + 2] for root in self.roots)}
+        found = {-1: sum(nodes[root + SCORE] for root in self.roots)}
         for root in self.roots:
             node = root
-            while nodes[node] >= 0:
+            while nodes[node + LEFT]:
                 row = self.rows[nodes[node]]
-                after = node + (nodes[node + 3] if numbers[row] > nodes[node + 1] else WIDTH)
-                found[row] = found.get(row, 0) + nodes[after + 2] - nodes[node + 2]
+                after = node + nodes[node + LEFT + (numbers[row] > nodes[node + HIGHEST])]
+                found[row] = found.get(row, 0) + nodes[after + SCORE] - nodes[node + SCORE]
                 node = after
         return found
 
@@ -148,10 +157,13 @@ def _linked(tree: Sequence[int]) -> array[int]:
     waiting: list[int] = []
     for start in range(0, len(tree), FIELDS):
         place = len(nodes)
-        nodes.extend((*tree[start : start + FIELDS], 0))
-        if tree[start] >= 0:
+        measure, highest, score = tree[start], tree[start + 1], tree[start + 2]
+        if measure >= 0:
+            nodes.extend((measure, highest, WIDTH, 0, score))
             waiting.append(place)
-        elif waiting:  # a leaf ends all that bins up to the highest lead to
+            continue
+        nodes.extend((0, 0, 0, 0, score))
+        if waiting:  # a leaf ends all that bins up to the highest lead to
             above = waiting.pop()
-            nodes[above + 3] = place + WIDTH - above
+            nodes[above + LEFT + 1] = place + WIDTH - above
     return nodes

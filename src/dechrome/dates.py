@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dechrome.foreign import foreign_share
 from dechrome.labels import months
 
-__all__ = ["find_date", "foreign_share", "writes_day_first"]
+__all__ = ["find_date", "writes_day_first"]
 
 SAMPLE = 5000
 """Characters of a page that are looked at."""
 FOREIGN_SHARE = 0.02
 """Share of letters beyond a to z: English prose has under .1 %, French 3 %, Vietnamese over 20 %."""
-_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?!\d)")
@@ -54,11 +54,6 @@ def find_date(text: str, *, day_first: bool = False) -> str | None:
 def writes_day_first(text: str) -> bool:
     """Whether a page is written in a language with diacritics or another alphabet; all of those write the day first."""
     return foreign_share(text[:SAMPLE]) > FOREIGN_SHARE
-
-
-def foreign_share(text: str) -> float:
-    """Letters beyond a to z per character of a text."""
-    return len(_FOREIGN.findall(text)) / len(text) if text else 0.0
 
 
 def _day(text: str, day_first: bool) -> date | None:

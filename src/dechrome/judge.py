@@ -15,7 +15,7 @@ from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
 from dechrome.site_evidence import is_frame
-from dechrome.tally import add_clipped, add_tables, at_least, pick, remaining, surviving_gaps
+from dechrome.tally import add_both, add_clipped, at_least, pick, remaining, surviving_gaps
 from dechrome.view import View, Words
 
 if TYPE_CHECKING:
@@ -169,8 +169,8 @@ class Judge:
         scores = array("i", [self.weights.local_bias]) * size
         own = array("i", [self.weights.bias]) * size
         bins = fill_bins(LOCAL_MEASURES, View(records, index, bytearray(size), keys, own))
-        add_tables(bins, size, self.weights.local.flat, self.weights.local.offsets, scores)
-        add_tables(bins, size, self.weights.context.flat, self.weights.local.offsets, own)
+        tables = self.weights.local.flat, self.weights.context.flat
+        add_both(bins, size, tables, self.weights.local.offsets, (scores, own))
         return bins, scores, own
 
     def _round(self, view: View, own: array[int], local: bytearray) -> Round:

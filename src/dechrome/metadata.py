@@ -67,14 +67,10 @@ class Metadata:
         return data
 
 
-_ROLES = frozenset({"title", "byline", "dateline", "source_credit"})
-
-
 def read_metadata(result: CleanResult) -> Metadata:
     """Read the metadata off the verdicts."""
     day_first = writes_day_first(result.document.text)
-    indexes = [index for index, role in enumerate(result.roles) if role in _ROLES]  # few of many: no span for others
-    spans = sorted((result.span(index) for index in indexes), key=lambda span: span.start)
+    spans = sorted(result.about_text(), key=lambda span: span.start)
     return Metadata(
         title=_first(spans, "title", _plain),
         byline=_first(spans, "byline", _name),

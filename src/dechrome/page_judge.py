@@ -11,13 +11,13 @@ from array import array
 from math import exp
 from typing import TYPE_CHECKING, Final
 
+from dechrome.block_states import STATES
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES, html
-from dechrome.heuristics.html.element import STATES
 from dechrome.judge import Judge, Judgement, Round
 from dechrome.landmarks import COPIED
 from dechrome.measure import fill_bins
 from dechrome.policy import POLICY_TERMS, policy_scores
-from dechrome.tally import add_tables
+from dechrome.tally import add_both, add_tables
 from dechrome.testimony import weigh
 from dechrome.view import View, Words
 
@@ -46,7 +46,8 @@ def _chances(sharpness: float) -> tuple[float, ...]:
 
 
 CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
-_TOP: Final = 1 << 31
+WIDE: Final = 1 << 16
+"""Hundredths of log-odds between two blocks of a page from which on there is no place for each score."""
 LOWEST, HIGHEST = -400, 250
 """Hundredths of log-odds between which a block is in doubt, so that trees are asked: the page has no cut yet."""
 LOWEST_CUT, HIGHEST_CUT = -290, 70
@@ -54,7 +55,7 @@ LOWEST_CUT, HIGHEST_CUT = -290, 70
 
 COPIED_LETTERS: Final = 40
 """Letters from which a line is not wanted twice: teasers, second renderings for phones, texts to republish."""
-_MAY_REPEAT: Final = tuple(STATES.index(name) for name in ("preformatted", "table"))
+_MAY_REPEAT: Final = bytes(name in ("preformatted", "table") for name in STATES)
 
 
 class PageJudge(Judge):
@@ -87,8 +88,8 @@ class PageJudge(Judge):
         scores = array("i", [weights.local_bias]) * size
         total = array("i", [weights.bias]) * size
         local = fill_bins(PAGE_LOCAL, View(records, index, left, keys, scores, page=page))
-        add_tables(local, size, weights.local.flat, weights.local.offsets, scores)
-        add_tables(local, size, weights.context.flat, weights.local.offsets, total)
+        tables = weights.local.flat, weights.context.flat
+        add_both(local, size, tables, weights.local.offsets, (scores, total))
         outcome = Judgement(size, local)
         if not size:
             return outcome
@@ -106,17 +107,18 @@ class PageJudge(Judge):
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
         outcome.record(current)
         outcome.keep = self._stays(current, 0)
-        self._write_gaps(outcome, left)
+        _write_gaps(outcome.keep, left, outcome.gaps)
         return outcome
 
-    def _write_gaps(self, outcome: Judgement, gaps: bytearray) -> None:
-        """Blank lines before kept blocks: where one stood anywhere since the kept block before."""
-        blank = True
-        for block in range(len(gaps)):
-            blank = blank or bool(gaps[block])
-            if outcome.keep[block]:
-                outcome.gaps[block] = blank
-                blank = False
+
+def _write_gaps(keep: bytearray, gaps: bytearray, out: bytearray) -> None:
+    """Blank lines before kept blocks: where one stood anywhere since the kept block before."""
+    blank = True
+    for block in range(len(gaps)):
+        blank = blank or gaps[block] != 0
+        if keep[block]:
+            out[block] = blank
+            blank = False
 
 
 def _mark_copies(current: Round, score: int) -> None:
@@ -126,14 +128,15 @@ def _mark_copies(current: Round, score: int) -> None:
     """
     view, total, cut = current.view, current.total, current.cut
     page, keys, flags = view.page, view.keys, view.marks.flags
-    seen: set[int] = set()
+    letters, states = page.letters, page.states
+    seen = bytearray(view.known)
     for i in range(view.size):
-        if total[i] < cut or page.letters[i] < COPIED_LETTERS or page.states[i] in _MAY_REPEAT:
+        if total[i] < cut or letters[i] < COPIED_LETTERS or _MAY_REPEAT[states[i]]:
             continue
-        if keys[i] in seen:
+        if seen[keys[i]]:
             flags[i] |= COPIED
             total[i] += score
-        seen.add(keys[i])
+        seen[keys[i]] = 1
 
 
 def page_cut(total: array[int], letters: array[int], chances: Sequence[float] = CHANCES) -> int:
@@ -145,16 +148,42 @@ def page_cut(total: array[int], letters: array[int], chances: Sequence[float] = 
         chances: chance that a block is content, by its score from -REACH on.
     """
     expected = wanted = 0.0
-    size = len(total)
-    # the highest score first, of equal ones the first block: as one number each, which sort faster than with a key
-    ranked = [code % size for code in sorted([(_TOP - total[i]) * size + i for i in range(size)])]
-    for i in ranked:
+    ranked = _ranked(total)
+    order = ranked
+    for place in range(len(total)):
+        i = order[place]
         wanted += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
     best, cut, mass = 0.0, 0, 0
-    for i in ranked:
+    for place in range(len(total)):
+        i = order[place]
         mass += letters[i]
         expected += letters[i] * chances[min(max(total[i], -REACH), REACH) + REACH]
         value = 2 * expected / (mass + wanted) if mass else 0.0
         if value > best:
             best, cut = value, total[i]
     return min(max(cut, LOWEST_CUT), HIGHEST_CUT)
+
+
+def _ranked(total: array[int]) -> array[int]:
+    """The numbers of the blocks, the highest total first, of equal ones the first block; a counting sort."""
+    size = len(total)
+    numbers = array("q", bytes(8 * size))
+    if not size:
+        return numbers
+    highest = lowest = total[0]
+    for i in range(size):
+        highest = max(highest, total[i])
+        lowest = min(lowest, total[i])
+    if highest - lowest >= WIDE:
+        return array("q", sorted(range(size), key=lambda i: -total[i]))
+    begins = array("q", bytes(8 * (highest - lowest + 2)))
+    places, ranked = begins, numbers
+    for i in range(size):
+        places[highest - total[i] + 1] += 1
+    for n in range(highest - lowest + 1):
+        places[n + 1] += places[n]
+    for i in range(size):
+        n = highest - total[i]
+        ranked[places[n]] = i
+        places[n] += 1
+    return numbers

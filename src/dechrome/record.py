@@ -6,6 +6,7 @@ there, see docs/architecture.md) find a field by arithmetic: ``records[WIDTH * l
 
 from __future__ import annotations
 
+import sys
 from array import array
 from typing import Final
 
@@ -28,5 +29,10 @@ WIDTH: Final = UNITS + 2
 
 def units_of(records: bytes) -> array[int]:
     """Length in units (shape.py) of every line."""
-    pairs = zip(records[UNITS::WIDTH], records[UNITS + 1 :: WIDTH], strict=True)
-    return array("q", [low | high << 8 for low, high in pairs])
+    pairs = bytearray(2 * (len(records) // WIDTH))
+    pairs[::2] = records[UNITS::WIDTH]
+    pairs[1::2] = records[UNITS + 1 :: WIDTH]
+    units = array("H", bytes(pairs))
+    if sys.byteorder == "big":
+        units.byteswap()
+    return array("q", units)

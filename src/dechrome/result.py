@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from dechrome.metadata import Metadata, filled, read_metadata
+from dechrome.role_choice import ABOUT_TEXT, about_text
 from dechrome.verdicts import Span, Verdict, Verdicts
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ class CleanResult:
     def role(self, index: int) -> str:
         """Role of block ``index``; see rules/roles.toml."""
         return self._verdicts.role(index)
+
+    def about_text(self) -> list[Span]:
+        """Spans, kept or removed, that say something about the text: title, byline, dateline, source."""
+        verdicts = self._verdicts
+        return [Span(verdicts, i) for i in about_text(verdicts.judgement) if verdicts.role(i) in ABOUT_TEXT]
 
     @cached_property
     def metadata(self) -> Metadata:

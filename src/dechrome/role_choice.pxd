@@ -6,6 +6,11 @@ from dechrome.view cimport View
 
 cdef int BULLET, HEADER_REACH, HEADING_UNITS, PART_SHARE
 
+cdef const unsigned char[::1] _NAMED_KINDS, _NAMED_KEEPS
+cdef int _MARKED
+
+@cython.locals(rounds=list, decided="int[::1]", found=list, number="Py_ssize_t", view=View, marks=Landmarks, flags="int[::1]", index="long long[::1]", i="Py_ssize_t")
+cpdef list about_text(judgement)
 @cython.locals(marks=Landmarks, flags="int", strength="int", part_strength="int")
 cpdef str removed_role(View view, Py_ssize_t i)
 @cython.locals(marks=Landmarks, flags="int", keep="int")

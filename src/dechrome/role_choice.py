@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dechrome.landmarks import BYLINE, CAPTION, CREDIT, DATELINE, TITLE_COPY
+from dechrome.lookup import kinds, table
 from dechrome.record import END, HEADER, INDENT, KEEP, PART, SHAPE, SHARE, START, WHOLE
-from dechrome.roles import ROLE_NAMES
+from dechrome.roles import ROLE_NAMES, ROLE_NUMBERS
 from dechrome.shape import ENDS, SHAPES, STARTS
 
 if TYPE_CHECKING:
+    from dechrome.judge import Judgement
     from dechrome.view import View
 
-__all__ = ["kept_role", "removed_role"]
+__all__ = ["ABOUT_TEXT", "about_text", "kept_role", "removed_role"]
 
 BULLET: Final = STARTS.index("bullet")
 HEADER_REACH: Final = 60
@@ -62,6 +64,34 @@ _OPEN_ENDS: Final = frozenset(
         "question or exclamation mark",
     )
 )
+
+
+ABOUT_TEXT: Final = frozenset({"title", "byline", "dateline", "source_credit"})
+"""Roles of blocks that say something about the text."""
+_NAMED_KINDS: Final = kinds(*sorted(ABOUT_TEXT))
+_NAMED_KEEPS: Final = table(1 + ROLE_NUMBERS[role] for role in ABOUT_TEXT)
+_MARKED: Final = CREDIT | BYLINE | DATELINE
+
+
+def about_text(judgement: Judgement) -> list[int]:
+    """The blocks of a page that may have a role of ABOUT_TEXT: few of many, since it takes time to choose a role."""
+    rounds, decided = judgement.rounds, judgement.round
+    found: list[int] = []
+    for number in range(len(rounds)):
+        view = rounds[number].view
+        marks, flags, index = view.marks, view.marks.flags, view.index
+        for i in range(view.size):
+            if decided[index[i]] != number:
+                continue
+            if (
+                flags[i] & _MARKED
+                or i == marks.title
+                or _NAMED_KINDS[view.field(i, WHOLE)]
+                or _NAMED_KINDS[view.field(i, PART)]
+                or _NAMED_KEEPS[view.field(i, KEEP)]
+            ):
+                found.append(index[i])
+    return sorted(found)
 
 
 def removed_role(view: View, i: int) -> str:

@@ -6,11 +6,11 @@ from dechrome.view cimport View
 cdef int OFTEN
 cdef const unsigned char[::1] _NO_TITLE, _TITLE_KEEPS
 
-@cython.locals(candidates=list, last="Py_ssize_t", i="Py_ssize_t", best="Py_ssize_t", score="double", best_score="double", body_words=list, by_site="Py_ssize_t")
+@cython.locals(candidates=list, last="Py_ssize_t", i="Py_ssize_t", best="Py_ssize_t", score="double", best_score="double", body_words=frozenset, by_site="Py_ssize_t")
 cpdef Py_ssize_t find_title(View view, Py_ssize_t first) except -2
 cpdef Py_ssize_t only_heading(View view) except -2
 cdef bint _may_be_title(View view, Py_ssize_t i)
 @cython.locals(lowest="int", usual="int", found="Py_ssize_t", i="Py_ssize_t", line="Py_ssize_t")
 cdef Py_ssize_t _by_site(View view, list candidates) except -2
 @cython.locals(words=frozenset, score="double", shared="Py_ssize_t")
-cdef double _title_score(View view, Py_ssize_t i, Py_ssize_t first, list body_words)
+cdef double _title_score(View view, Py_ssize_t i, Py_ssize_t first, frozenset body_words)

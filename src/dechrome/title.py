@@ -41,7 +41,7 @@ def find_title(view: View, first: int) -> int:
         return -1
     last = min(first + OVERLAP_REACH, view.size)
     paragraphs = [i for i in range(first, last) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]
-    body_words = [view.words(i) for i in paragraphs]
+    body_words = frozenset().union(*[view.words(i) for i in paragraphs])
     best, best_score = -1, TITLE_SCORE
     by_site = _by_site(view, candidates) if view.has_profile else -1
     for i in candidates:
@@ -97,7 +97,7 @@ def _by_site(view: View, candidates: list[int]) -> int:
     return found
 
 
-def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]]) -> float:
+def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> float:
     """How title-like a block is: 0 to about 1.6.
 
     The share of its words that the first paragraphs use (a caption or a menu item uses fewer), its length up to
@@ -105,7 +105,7 @@ def _title_score(view: View, i: int, first: int, body_words: list[frozenset[str]
     stop and for a chrome phrase inside.
     """
     words = view.words(i)
-    shared = len(words) - len(words.difference(*body_words))
+    shared = len(words & body_words)
     score = shared / max(len(words), 1) + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
     if view.copies[i] > 1:
         score += 0.15

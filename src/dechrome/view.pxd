@@ -3,11 +3,15 @@ cimport cython
 
 cdef int ABOVE_USUAL, CLIP, ANCHOR_SCORE, ANCHOR_UNITS, RUN_TOLL, RUN_UNITS
 
+@cython.locals(words=list, start=Py_ssize_t, place=Py_ssize_t, letter="Py_UCS4")
+cpdef list words_of(str text)
+
 cdef class View:
     cdef public const unsigned char[::1] records
     cdef public long long[::1] index
     cdef public unsigned char[::1] gaps
     cdef public Py_ssize_t size
+    cdef public Py_ssize_t known
     cdef public object _words
     cdef public object _marks
     cdef public object governed
@@ -33,7 +37,10 @@ cdef class View:
     cdef public const int[::1] repeated
     cdef public const int[::1] usual_place
 
-    @cython.locals(records="const unsigned char[::1]", index="long long[::1]", gaps="unsigned char[::1]",
+    @cython.locals(size=Py_ssize_t, columns="long long[::1]")
+    cpdef _divide(self)
+    @cython.locals(all_units="long long[::1]", all_scores="long long[::1]", all_clipped="long long[::1]", all_keys="long long[::1]", groups="long long[::1]", last_anchor="long long[::1]", next_anchor="long long[::1]", sum_score="long long[::1]", sum_prose="long long[::1]", sum_units="long long[::1]",
+                   records="const unsigned char[::1]", index="long long[::1]", gaps="unsigned char[::1]",
                    width=Py_ssize_t, at_units=Py_ssize_t, clip="long long", least_score="long long", least_units="long long",
                    size=Py_ssize_t, i=Py_ssize_t, line=Py_ssize_t, place=Py_ssize_t, group="long long", anchor="long long",
                    units="long long", score="long long", clipped="long long", prose="long long")

@@ -24,7 +24,6 @@ __all__ = ["View", "Words"]
 
 WORD_REACH = 400
 """Letters of a block whose words are compared."""
-_WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 CLIP = 300
@@ -41,7 +40,8 @@ RUN_UNITS = 400
 """Letters of a block that count for the main run at most, so that one long block is not the whole of it."""
 ABOVE_USUAL = 250
 """Thousandths of a page from a line down to the place where the site usually repeats it."""
-
+COLUMNS = 11
+"""Columns of 64 bits each."""
 
 _NONE = array("i")
 
@@ -58,11 +58,28 @@ class Words:
         known = self._known.get(number)
         if known is None:
             line = self._lines[number][:WORD_REACH]
-            words = _WORD.findall(fold_visible(line))
+            words = words_of(fold_visible(line))
             if not line.isascii() and _WIDE.search(line):
                 words = [part for word in words for part in _parts(word)]
             known = self._known[number] = frozenset(words)
         return known
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, of letters, digits and underscores of any script."""
+    words: list[str] = []
+    start = -1
+    for place in range(len(text)):
+        letter = text[place]
+        if "a" <= letter <= "z" or letter.isalnum() or letter == "_":
+            if start < 0:
+                start = place
+        elif start >= 0:
+            words.append(text[start:place])
+            start = -1
+    if start >= 0:
+        words.append(text[start:])
+    return words
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -87,6 +104,7 @@ class View:
 
     Attributes:
         size: number of blocks.
+        known: lines of the document; keys are below it.
         units: length in units (shape.py).
         score, clipped: local score, and the same within ±CLIP.
         anchors: 1 for prose that no local evidence speaks against.
@@ -125,25 +143,35 @@ class View:
         self.settled = repeats is not None and repeats.settled
         self.repeated = repeats.percent if repeats is not None else _NONE
         self.usual_place = repeats.place if repeats is not None else _NONE
-        self.units = _ints(size)
-        self.score = _ints(size)
-        self.clipped = _ints(size)
         self.anchors = bytearray(size)
-        self.copies = _ints(size)
-        self.keys = _ints(size)
-        self.groups = _ints(size)
-        self.last_anchor = _ints(size)
-        self.next_anchor = _ints(size)
-        self.sum_score = _ints(size + 1)
-        self.sum_prose = _ints(size + 1)
-        self.sum_units = _ints(size + 1)
+        self.known = len(keys)
+        self._divide()
         self._fill(scores, keys)
-        self._count_copies(len(keys))
+        self._count_copies(self.known)
         self._find_run()
+
+    def _divide(self) -> None:
+        """Make the columns, all of one array, since most pages are short."""
+        size = self.size
+        columns = memoryview(_ints(COLUMNS * size + 3))
+        self.units = columns[:size]
+        self.score = columns[size : 2 * size]
+        self.clipped = columns[2 * size : 3 * size]
+        self.copies = columns[3 * size : 4 * size]
+        self.keys = columns[4 * size : 5 * size]
+        self.groups = columns[5 * size : 6 * size]
+        self.last_anchor = columns[6 * size : 7 * size]
+        self.next_anchor = columns[7 * size : 8 * size]
+        self.sum_score = columns[8 * size : 9 * size + 1]
+        self.sum_prose = columns[9 * size + 1 : 10 * size + 2]
+        self.sum_units = columns[10 * size + 2 :]
 
     def _fill(self, scores: array[int], keys: array[int]) -> None:
         """Columns and running sums, top to bottom, then the nearest anchors below."""
         records, index, gaps = self.records, self.index, self.gaps
+        all_units, all_scores, all_clipped, all_keys = self.units, self.score, self.clipped, self.keys
+        groups, last_anchor, next_anchor = self.groups, self.last_anchor, self.next_anchor
+        sum_score, sum_prose, sum_units = self.sum_score, self.sum_prose, self.sum_units
         width, at_units, clip, least_score, least_units = WIDTH, UNITS, CLIP, ANCHOR_SCORE, ANCHOR_UNITS
         size, group, anchor = self.size, -1, -1
         for i in range(size):
@@ -152,10 +180,10 @@ class View:
             units = records[place] | records[place + 1] << 8
             score = scores[line]
             clipped = min(max(score, -clip), clip)
-            self.units[i] = units
-            self.score[i] = score
-            self.clipped[i] = clipped
-            self.keys[i] = keys[line]
+            all_units[i] = units
+            all_scores[i] = score
+            all_clipped[i] = clipped
+            all_keys[i] = keys[line]
             prose = 0
             if score > least_score and units >= least_units:
                 self.anchors[i] = 1
@@ -163,16 +191,16 @@ class View:
                 prose = units
             if gaps[i] or i == 0:
                 group += 1
-            self.groups[i] = group
-            self.last_anchor[i] = anchor
-            self.sum_score[i + 1] = self.sum_score[i] + clipped
-            self.sum_prose[i + 1] = self.sum_prose[i] + prose
-            self.sum_units[i + 1] = self.sum_units[i] + units
+            groups[i] = group
+            last_anchor[i] = anchor
+            sum_score[i + 1] = sum_score[i] + clipped
+            sum_prose[i + 1] = sum_prose[i] + prose
+            sum_units[i + 1] = sum_units[i] + units
         anchor = size
         for i in range(size - 1, -1, -1):
             if self.anchors[i]:
                 anchor = i
-            self.next_anchor[i] = anchor
+            next_anchor[i] = anchor
         self.prose = self.sum_prose[size]
         self.letters = max(self.sum_units[size], 1)
 

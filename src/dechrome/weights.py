@@ -18,6 +18,7 @@ from dechrome.boosted import Trees
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
 from dechrome.policy import POLICY_TERMS
+from dechrome.tally import ANY_BIN
 from dechrome.testimony import COLUMNS
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Tables:
             scores = tables.get(measure.id, [])
             self.flat.extend(scores)
             self.flat.extend([0] * (measure.bins - len(scores)))
+        self.flat.extend([0] * ANY_BIN)  # so that no bin leads out of it
 
     def table(self, measure_id: str) -> array[int]:
         """The scores of one measure by bin."""

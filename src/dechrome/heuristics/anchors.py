@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dechrome.measure import LOG, LOG_TOP, Measure, count_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, count_measure, together
 from dechrome.shape import log_bin_table
 
 if TYPE_CHECKING:
@@ -49,7 +49,17 @@ def hole(view: View, out: bytearray | memoryview) -> None:
         out[i] = log[min(max(letters[end] - letters[start], 0), top)]
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    both_sides(view, out[:size])
+    share_after(view, out[size : 2 * size])
+    prose_before(view, out[2 * size : 3 * size])
+    hole(view, out[3 * size : 4 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("anchor.both", "lines from the paragraphs above and below, class {}", both_sides, 144),
     Measure("anchor.share_after", "prose that comes after it, twentieths: {}", share_after, 22),
     count_measure("anchor.prose_before", "letters of prose before it: {}", prose_before),

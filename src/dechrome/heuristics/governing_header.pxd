@@ -7,3 +7,5 @@ from dechrome.view cimport View
 cpdef governed(View view, unsigned char[::1] out, bint by_role)
 cpdef role_of_header(View view, unsigned char[::1] out)
 cpdef distance_of_header(View view, unsigned char[::1] out)
+@cython.locals(size="Py_ssize_t")
+cpdef fill(View view, unsigned char[::1] out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dechrome.measure import Measure
+from dechrome.measure import Measure, together
 from dechrome.record import HEADER, WIDTH
 from dechrome.roles import ROLE_NAMES
 from dechrome.shape import log_bin_table
@@ -55,7 +55,15 @@ def _say_role(number: int) -> str:
     return f"{ROLE_NAMES[role - 1]}, paragraphs since: {since}" if role else "none"
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    governed(view, out[:size], True)
+    governed(view, out[size : 2 * size], False)
+
+
+MEASURES = together(
+    fill,
     Measure("header.role", "a header above it governs: {}", role_of_header, 4 * ROLES, say=_say_role),
     Measure(
         "header.distance", "lines and paragraphs since that header, class {}", distance_of_header, 4 * _STEPS[-1] + 5

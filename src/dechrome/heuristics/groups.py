@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from dechrome.heuristics.neighbours import STRETCH
-from dechrome.measure import LOG, LOG_TOP, SCORE_REACH, SCORE_STEP, count_measure, score_measure
+from dechrome.measure import LOG, LOG_TOP, SCORE_REACH, SCORE_STEP, count_measure, score_measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -49,7 +49,16 @@ def others_in_group(view: View, out: bytearray | memoryview) -> None:
             out[i] = 2 * reach // step
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    letters_in_group(view, out[:size])
+    lines_in_group(view, out[size : 2 * size])
+    others_in_group(view, out[2 * size : 3 * size])
+
+
+MEASURES = together(
+    fill,
     count_measure("group.letters", "letters between the blank lines around it: {}", letters_in_group),
     count_measure("group.lines", "lines between the blank lines around it: {}", lines_in_group),
     score_measure("group.others", "the other lines between those blank lines: {}", others_in_group),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dechrome.measure import LOG, LOG_TOP, Measure, count_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, count_measure, together
 from dechrome.shape import log_bin_table
 
 if TYPE_CHECKING:
@@ -42,7 +42,16 @@ def share_of_page(view: View, out: bytearray | memoryview) -> None:
         out[i] = share + 11 if first <= i <= last else share
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    place_in_run(view, out[:size])
+    from_edge(view, out[size : 2 * size])
+    share_of_page(view, out[2 * size : 3 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("run.place", "place relative to the main text, class {}", place_in_run, 2 * _STEPS[-1] + 1),
     count_measure("run.edge", "lines to the edge of the main text around it: {}", from_edge),
     Measure("run.share", "share of the page in the main text, class {}", share_of_page, 22),

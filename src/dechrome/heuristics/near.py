@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.heuristics.neighbours import shift
-from dechrome.measure import LOG, LOG_BINS, LOG_TOP, Measure, count_measure, say_count, score_measure
+from dechrome.heuristics.neighbours import shift, shifted
+from dechrome.measure import LOG, LOG_BINS, LOG_TOP, Measure, count_measure, say_count, score_measure, together
 from dechrome.record import END, LENGTH, START, WIDTH
 from dechrome.shape import ENDS, STARTS
 
@@ -33,12 +33,15 @@ def like_lines(view: View, out: bytearray | memoryview) -> None:
     """Of the lines within reach, how many are about as long: a list, a menu, a run of paragraphs."""
     records, index, size, width, length = view.records, view.index, view.size, WIDTH, LENGTH
     reach = REACH
+    lengths = bytearray(size)
     for i in range(size):
-        own = records[width * index[i] + length]
+        lengths[i] = records[width * index[i] + length]
+    for i in range(size):
+        least, most = lengths[i] - 2, lengths[i] + 2
         found = 0
         for j in range(max(i - reach, 0), min(i + reach + 1, size)):
-            other = records[width * index[j] + length]
-            if own - 2 < other < own + 2:
+            other = lengths[j]
+            if least < other < most:
                 found += 1
         out[i] = found - 1
 
@@ -69,7 +72,24 @@ def _say_start(number: int) -> str:
     return (*STARTS, "nothing: the page ends")[number]
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    shifted(view, out[:size], 0)
+    shifted(view, out[size : 2 * size], -2)
+    shifted(view, out[2 * size : 3 * size], 2)
+    beside(view, out[3 * size : 4 * size], -1, LENGTH, 0)
+    beside(view, out[4 * size : 5 * size], 1, LENGTH, 0)
+    beside(view, out[5 * size : 6 * size], -1, END, len(ENDS))
+    beside(view, out[6 * size : 7 * size], 1, END, len(ENDS))
+    beside(view, out[7 * size : 8 * size], 1, START, len(STARTS))
+    like_lines(view, out[8 * size : 9 * size])
+    blocks_above(view, out[9 * size : 10 * size])
+    blocks_below(view, out[10 * size : 11 * size])
+
+
+MEASURES = together(
+    fill,
     score_measure("near.own", "by itself: {}", shift(0)),
     score_measure("near.above_2", "the line two above by itself: {}", shift(-2)),
     score_measure("near.below_2", "the line two below by itself: {}", shift(2)),

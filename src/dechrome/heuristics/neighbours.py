@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.measure import SCORE_REACH, SCORE_STEP, Measure, score_measure
+from dechrome.measure import SCORE_REACH, SCORE_STEP, Measure, score_measure, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,20 @@ def _window(low: int, high: int) -> Callable[[View, bytearray | memoryview], Non
     return lambda view, out: window(view, out, low, high)
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    shifted(view, out[:size], -1)
+    shifted(view, out[size : 2 * size], 1)
+    blank_lines(view, out[2 * size : 3 * size])
+    window(view, out[3 * size : 4 * size], 1, 3)
+    window(view, out[4 * size : 5 * size], -10, -1)
+    window(view, out[5 * size : 6 * size], 1, 10)
+    window(view, out[6 * size : 7 * size], -30, 30)
+
+
+MEASURES = together(
+    fill,
     score_measure("next.above", "the line above by itself: {}", shift(-1)),
     score_measure("next.below", "the line below by itself: {}", shift(1)),
     Measure("next.blank_lines", "blank lines around it, pattern {}", blank_lines, 16),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.heuristics.own_shape import field
-from dechrome.measure import Measure
-from dechrome.record import PART, SHARE, WIDTH
+from dechrome.heuristics.own_shape import copy_field, field
+from dechrome.measure import Measure, together
+from dechrome.record import PART, SHARE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NAMES
 
 if TYPE_CHECKING:
@@ -33,7 +33,16 @@ def part_share(view: View, out: bytearray | memoryview) -> None:
         out[i] = 1 + (part + 2) % 3 * 10 + records[place + at_share] if part else 0
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    copy_field(view, out[:size], WHOLE)
+    copy_field(view, out[size : 2 * size], PART)
+    part_share(view, out[2 * size : 3 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("local.phrase", "the whole line is a phrase: {}", field("whole"), KINDS, say=say_kind),
     Measure("local.phrase_in", "it holds a phrase: {}", field("part"), KINDS, say=say_kind),
     Measure("local.phrase_share", "strength and share of a phrase in it: {}", part_share, 31),

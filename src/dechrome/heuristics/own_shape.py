@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.measure import LOG_BINS, Measure, say_count
-from dechrome.record import CAPITALS, END, FIELDS, LENGTH, WIDTH, WORDS
+from dechrome.measure import LOG_BINS, Measure, say_count, together
+from dechrome.record import (
+    CAPITALS,
+    COMMAS,
+    DIGITS,
+    END,
+    FIELDS,
+    INDENT,
+    LENGTH,
+    SHAPE,
+    START,
+    STOPS,
+    WIDTH,
+    WORD_LENGTH,
+    WORDS,
+)  # fmt: skip
 from dechrome.shape import ENDS, SHAPES, STARTS
 
 if TYPE_CHECKING:
@@ -45,7 +59,26 @@ def case_and_length(view: View, out: bytearray | memoryview) -> None:
         out[i] = records[place + capitals] + 10 * min(records[place + words] // 3, 7)
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    copy_field(view, out[:size], LENGTH)
+    copy_field(view, out[size : 2 * size], WORDS)
+    copy_field(view, out[2 * size : 3 * size], END)
+    copy_field(view, out[3 * size : 4 * size], START)
+    copy_field(view, out[4 * size : 5 * size], INDENT)
+    copy_field(view, out[5 * size : 6 * size], CAPITALS)
+    copy_field(view, out[6 * size : 7 * size], DIGITS)
+    copy_field(view, out[7 * size : 8 * size], STOPS)
+    copy_field(view, out[8 * size : 9 * size], COMMAS)
+    copy_field(view, out[9 * size : 10 * size], SHAPE)
+    copy_field(view, out[10 * size : 11 * size], WORD_LENGTH)
+    sentence(view, out[11 * size : 12 * size])
+    case_and_length(view, out[12 * size : 13 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("local.length", "it has about {} letters", field("length"), LOG_BINS, say=say_count),
     Measure("local.words", "it has about {} words", field("words"), LOG_BINS, say=say_count),
     Measure("local.end", "it ends with: {}", field("end"), len(ENDS), say=ENDS.__getitem__),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.measure import LOG, LOG_TOP, Measure, count_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, count_measure, together
 from dechrome.view import SHORT_UNITS
 
 if TYPE_CHECKING:
@@ -45,7 +45,18 @@ def short_lines_of_page(view: View, out: bytearray | memoryview) -> None:
     _everywhere(view, out, 20 * short // view.size)
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    letters_of_page(view, out[:size])
+    head_of_page(view, out[size : 2 * size])
+    prose_of_page(view, out[2 * size : 3 * size])
+    blank_lines_of_page(view, out[3 * size : 4 * size])
+    short_lines_of_page(view, out[4 * size : 5 * size])
+
+
+MEASURES = together(
+    fill,
     count_measure("page.letters", "letters on the page: {}", letters_of_page),
     count_measure("page.head", "lines before the first paragraph: {}", head_of_page),
     Measure("page.prose", "prose on the page, twentieths: {}", prose_of_page, 21),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.measure import LOG, LOG_TOP, Measure, count_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, count_measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -24,7 +24,15 @@ def letters_above(view: View, out: bytearray | memoryview) -> None:
         out[i] = log[min(total[i], top)]
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    share_above(view, out[:size])
+    letters_above(view, out[size : 2 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("place.share", "its place on the page, 0 top, 24 end: {}", share_above, 25),
     count_measure("place.before", "letters above it: {}", letters_above),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -135,6 +135,7 @@ def neat(text: str) -> str:
     return text if len(text) <= MAX_VALUE else ""
 
 
+@lru_cache(maxsize=256)  # most titles stand in a head several times
 def key(text: str) -> str:
     """Words of a text in lower case: what two spellings of a title or a name have in common."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dechrome.dates import SAMPLE, foreign_share
+from dechrome.dates import SAMPLE
+from dechrome.foreign import foreign_share
 from dechrome.html_metadata.facts import PageFacts, Passage, TimeElement
 from dechrome.html_metadata.json_ld import read_json_ld
 from dechrome.html_tags import HIDDEN, IMAGE_ALT

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dechrome.element_words import FAMILIES
-from dechrome.measure import Measure
+from dechrome.measure import Measure, together
 
 if TYPE_CHECKING:
     from dechrome.page_sums import PageSums
@@ -19,44 +19,70 @@ DISTANCES: Final = bytes([0, 1, 1, 2, 2, 2] + [3] * 40)
 BINS: Final = 17
 
 
-def fill_families(page: PageSums) -> bytearray:
-    """One row of ``page.size`` bytes a family: 0 not named above the block, else 1 + 4 x distance + size class."""
-    size, families = page.size, len(FAMILIES)
-    rows = bytearray(families * size)
-    found = bytearray(families)
-    nodes, before = page.node, -1
+def fill_families(page: PageSums, rows: bytearray | memoryview) -> None:
+    """Write a row of ``page.size`` bytes a family: 0 not named above the block, else 1 + 4 x distance + size class.
+
+    Args:
+        page: the page.
+        rows: zeros.
+    """
+    size, nodes, before, count = page.size, page.node, -1, 0
+    codes, order = bytearray(len(FAMILIES)), bytearray(len(FAMILIES))
+    shares = _shares(page)
     for i in range(size):
         node = nodes[i]
         if node != before:
             before = node
-            _climb(page, node, found)
-        for family in range(families):
-            rows[family * size + i] = found[family]
-    return rows
+            count = _climb(page, node, shares, codes, order, count)
+        for n in range(count):
+            family = order[n]
+            rows[family * size + i] = codes[family]
 
 
-def _climb(page: PageSums, element: int, found: bytearray) -> None:
-    """Write the class of the nearest element of every family."""
+def _climb(page: PageSums, element: int, shares: bytearray, codes: bytearray, order: bytearray, count: int) -> int:
+    """Write the class of the nearest element of every family that is named above; returns how many are.
+
+    Args:
+        page: the page.
+        element: where to begin.
+        shares: size class of each element.
+        codes: by family; 0 after the call for those not named.
+        order: gets the families that are named; now those of the last call.
+        count: how many those were.
+    """
     parents, kinds, all_names = page.parent, page.kind, page.names
-    for family in range(len(found)):
-        found[family] = 0
+    for n in range(count):
+        codes[order[n]] = 0
+    count = 0
     for level in range(LEVELS):
         names = all_names[kinds[element]]
-        if names:
-            code = 1 + 4 * DISTANCES[level] + _share(page, element)
-            for n in range(len(names)):
-                family = names[n]
-                if not found[family]:
-                    found[family] = code
+        for n in range(len(names)):
+            family = names[n]
+            if not codes[family]:
+                codes[family] = 1 + 4 * DISTANCES[level] + shares[element]
+                order[count] = family
+                count += 1
         element = parents[element]
         if element < 0:
             break
+    return count
 
 
-def _share(page: PageSums, element: int) -> int:
-    """Share of the page's letters in an element: up to 5, 25, 60 %, more."""
-    percent = 100 * page.letters_in(element) // page.total
-    return (percent >= 5) + (percent >= 25) + (percent >= 60)
+def _shares(page: PageSums) -> bytearray:
+    """Size class of each element, by its share of the page's letters: up to 5, 25, 60 %, more."""
+    shares = bytearray(len(page.parent))
+    first, end, letters, total = page.first, page.end, page.sum_letters, page.total
+    for element in range(len(shares)):
+        if end[element] <= first[element]:  # without text; its place may be behind the last block
+            continue
+        inside = 100 * (letters[end[element]] - letters[first[element]])
+        shares[element] = (inside >= 5 * total) + (inside >= 25 * total) + (inside >= 60 * total)
+    return shares
+
+
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all families."""
+    fill_families(view.page, out)
 
 
 def family(view: View, out: bytearray | memoryview, number: int) -> None:
@@ -74,7 +100,12 @@ def say(number: int) -> str:
     return f"{('at it', 'just above', 'above', 'far above')[far]}, {('small', 'part', 'large', 'most')[share]}"
 
 
-MEASURES = tuple(
-    Measure(f"name.{name}", f"an element above it is named {name}: {{}}", partial(family, number=number), BINS, say=say)
-    for number, name in enumerate(FAMILIES)
+MEASURES = together(
+    fill,
+    *(
+        Measure(
+            f"name.{name}", f"an element above it is named {name}: {{}}", partial(family, number=number), BINS, say=say
+        )
+        for number, name in enumerate(FAMILIES)
+    ),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.heuristics.html.element import share_class
-from dechrome.measure import Measure
+from dechrome.measure import Measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -31,23 +32,23 @@ def place(view: View, out: bytearray | memoryview) -> None:
     """Steps from the block up to the element that also holds the main container x steps down from there to it."""
     page = view.page
     main = main_container(view)
-    up: dict[int, int] = {}
+    node, parent, first, end = page.node, page.parent, page.first[main], page.end[main]
+    up, codes = array("q", bytes(8 * len(parent))), array("q", bytes(8 * len(parent)))  # one more than, 0: none so far
     element, steps = main, 0
     while element >= 0:
+        steps += 1
         up[element] = steps
-        element, steps = page.parent[element], steps + 1
-    known: dict[int, int] = {}
+        element = parent[element]
     for i in range(page.size):
-        element = page.node[i]
-        code = known.get(element)
-        if code is None:
+        element = node[i]
+        if not codes[element]:
             climbed, above = 0, element
-            while above not in up:
-                above = page.parent[above]
+            while not up[above]:
+                above = parent[above]
                 climbed += 1
-            code = known[element] = 8 * min(up[above], 7) + min(climbed, 7)
-        side = 0 if page.first[main] <= i < page.end[main] else 1 if i < page.first[main] else 2
-        out[i] = 64 * side + code
+            codes[element] = 1 + 8 * min(up[above] - 1, 7) + min(climbed, 7)
+        side = 0 if first <= i < end else 1 if i < first else 2
+        out[i] = 64 * side + codes[element] - 1
 
 
 def prose_above(view: View, out: bytearray | memoryview, steps: int) -> None:
@@ -63,7 +64,17 @@ def prose_above(view: View, out: bytearray | memoryview, steps: int) -> None:
         out[i] = 8 * share_class(prose, view.prose) + share_class(prose, page.letters_in(element))
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    place(view, out[:size])
+    prose_above(view, out[size : 2 * size], 1)
+    prose_above(view, out[2 * size : 3 * size], 2)
+    prose_above(view, out[3 * size : 4 * size], 4)
+
+
+MEASURES = together(
+    fill,
     Measure("container.place", "its place to the element with the prose, class {}", place, 192),
     Measure("container.prose_1", "prose in the element above, class {}", partial(prose_above, steps=1), 64),
     Measure("container.prose_2", "prose two elements above, class {}", partial(prose_above, steps=2), 64),

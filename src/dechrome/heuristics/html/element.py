@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from dechrome.html_tags import (
-    CAPTION,
-    CONTROL,
-    HEADING_SHIFT,
-    HIDDEN,
-    IMAGE_ALT,
-    ITEM,
-    NOSCRIPT,
-    PRE,
-    QUOTE,
-    TABLE,
-    TAG_NAMES,
-)  # fmt: skip
-from dechrome.measure import LOG, LOG_TOP, Measure
+from dechrome.block_states import STATES
+from dechrome.html_tags import TAG_NAMES
+from dechrome.measure import LOG, LOG_TOP, Measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
-
-STATES: Final = (
-    "text", "hidden", "without scripts", "alternative text", "form", "caption", "preformatted", "table", "quotation",
-    "list item", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6",
-)  # fmt: skip
-_ORDER: Final = (
-    (IMAGE_ALT, 3), (HIDDEN, 1), (NOSCRIPT, 2), (CONTROL, 4), (CAPTION, 5), (PRE, 6), (TABLE, 7), (QUOTE, 8), (ITEM, 9),
-)  # fmt: skip
-SHARES: Final = 8
-
-
-def state_of(state: int) -> int:
-    """The strongest of a block's flags, an index into STATES; a heading is one wherever it stands."""
-    level = state >> HEADING_SHIFT & 7
-    if level and not state & (IMAGE_ALT | HIDDEN | NOSCRIPT):
-        return 9 + level
-    for flag, number in _ORDER:
-        if state & flag:
-            return number
-    return 0
 
 
 def share_class(part: int, whole: int) -> int:
@@ -116,7 +85,20 @@ def depth(view: View, out: bytearray | memoryview) -> None:
         out[i] = min(page.depths[page.node[i]], 40)
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    tag(view, out[:size])
+    tag_above(view, out[size : 2 * size])
+    state(view, out[2 * size : 3 * size])
+    links(view, out[3 * size : 4 * size])
+    links_above(view, out[4 * size : 5 * size])
+    links_around(view, out[5 * size : 6 * size])
+    depth(view, out[6 * size : 7 * size])
+
+
+MEASURES = together(
+    fill,
     Measure("element.tag", "it stands in <{}>", tag, len(TAG_NAMES), say=lambda n: TAG_NAMES[n] or "other"),
     Measure("element.above", "that stands in <{}>", tag_above, len(TAG_NAMES), say=lambda n: TAG_NAMES[n] or "other"),
     Measure("element.state", "a browser shows it as: {}", state, len(STATES), say=STATES.__getitem__),

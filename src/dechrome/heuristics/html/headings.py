@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.measure import LOG, LOG_TOP, Measure, score_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, score_measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -73,11 +73,29 @@ def section_score(view: View, out: bytearray | memoryview) -> None:
         start = end
 
 
-LOCAL = (
+def fill_local(view: View, out: bytearray | memoryview) -> None:
+    """The rows of ``LOCAL``."""
+    size = view.size
+    first_heading(view, out[:size])
+    governing(view, out[size : 2 * size])
+
+
+LOCAL = together(
+    fill_local,
     Measure("heading.first", "blocks since the first heading, class {}", first_heading, 37),
     Measure("heading.above", "level of the heading above and distance, class {}", governing, 28),
 )
-CONTEXT = (
+
+
+def fill_context(view: View, out: bytearray | memoryview) -> None:
+    """The rows of ``CONTEXT``."""
+    size = view.size
+    heading_score(view, out[:size])
+    section_score(view, out[size : 2 * size])
+
+
+CONTEXT = together(
+    fill_context,
     score_measure("heading.score", "the heading above by itself: {}", heading_score),
     score_measure("heading.section", "the blocks below the same heading, by themselves: {}", section_score),
 )

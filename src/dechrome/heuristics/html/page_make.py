@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.element_words import FAMILIES
-from dechrome.measure import LOG, LOG_TOP, Measure
+from dechrome.measure import LOG, LOG_TOP, Measure, together
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -49,7 +49,20 @@ def _fill(out: bytearray | memoryview, number: int) -> None:
         out[i] = number
 
 
-MEASURES = (
+def fill(view: View, out: bytearray | memoryview) -> None:
+    """The rows of all measures, in their order."""
+    size = view.size
+    links(view, out[:size])
+    blocks(view, out[size : 2 * size])
+    items(view, out[2 * size : 3 * size])
+    for n in range(len(_NUMBERS)):
+        named(view, out[(3 + n) * size : (4 + n) * size], _NUMBERS[n])
+
+
+_NUMBERS = bytes(FAMILIES.index(name) for name in COUNTED)
+
+MEASURES = together(
+    fill,
     Measure("make.links", "links on the page, twentieths: {}", links, 21),
     Measure("make.blocks", "blocks on the page, class {}", blocks, 48),
     Measure("make.items", "text in like elements, twentieths: {}", items, 21),

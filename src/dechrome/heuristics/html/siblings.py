@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dechrome.heuristics.html.element import share_class
-from dechrome.measure import LOG, LOG_TOP, Measure, score_measure
+from dechrome.measure import LOG, LOG_TOP, Measure, score_measure, together
+from dechrome.page_sums import number_pairs
 
 if TYPE_CHECKING:
     from dechrome.view import View
@@ -21,18 +22,19 @@ LIKE = 3
 def group(view: View, out: bytearray | memoryview) -> None:
     """The nearest group above: its number in six classes x mean letters in five x share of links in four."""
     page = view.page
-    known = bytearray(len(page.parent))
+    node, parent, like = page.node, page.parent, page.like
+    known = bytearray(len(parent))
     log, top = LOG, LOG_TOP
     for i in range(page.size):
-        element = page.node[i]
-        while element >= 0 and page.like[element] < LIKE:
-            element = page.parent[element]
+        element = node[i]
+        while element >= 0 and like[element] < LIKE:
+            element = parent[element]
         if element < 0:
             out[i] = 0
             continue
         if not known[element]:
             whole = page.letters_in(element)
-            count = min(log[min(page.like[element], top)] // 3, 6) - 1
+            count = min(log[min(like[element], top)] // 3, 6) - 1
             length = min(max(log[min(whole, top)] // 3 - 1, 0) // 2, 4)
             known[element] = 1 + 20 * max(count, 0) + 4 * length + share_class(page.links_in(element), whole) // 2
         out[i] = known[element]
@@ -41,22 +43,25 @@ def group(view: View, out: bytearray | memoryview) -> None:
 def like_score(view: View, out: bytearray | memoryview) -> None:
     """Mean score of the other blocks in elements of the same start tags (own and parent's)."""
     page = view.page
-    kinds = len(page.tree.kinds)
-    keys = array("q", bytes(8 * page.size))
-    sums: dict[int, int] = {}
-    counts: dict[int, int] = {}
-    for i in range(page.size):
-        element = page.node[i]
-        above = page.parent[element]
-        key = page.kind[element] + (kinds * (page.kind[above] + 1) if above >= 0 else 0)
-        keys[i] = key
-        sums[key] = sums.get(key, 0) + view.clipped[i]
-        counts[key] = counts.get(key, 0) + 1
-    for i in range(page.size):
-        key = keys[i]
-        others = counts[key] - 1
-        total = sums[key] - view.clipped[i]
+    size, kind, node, parent, clipped = page.size, page.kind, page.node, page.parent, view.clipped
+    own, above = _zeros(size), _zeros(size)
+    for i in range(size):
+        element = node[i]
+        own[i] = kind[element]
+        above[i] = kind[parent[element]] if parent[element] >= 0 else -1
+    names = number_pairs(own, above, len(page.names))
+    sums, counts = _zeros(size), _zeros(size)
+    for i in range(size):
+        sums[names[i]] += clipped[i]
+        counts[names[i]] += 1
+    for i in range(size):
+        others = counts[names[i]] - 1
+        total = sums[names[i]] - clipped[i]
         out[i] = (300 + total // others) // 25 if others else 12
+
+
+def _zeros(size: int) -> array[int]:
+    return array("q", bytes(8 * size))
 
 
 def part_score(view: View, out: bytearray | memoryview, least: int) -> None:
@@ -83,7 +88,18 @@ def part_score(view: View, out: bytearray | memoryview, least: int) -> None:
 
 
 LOCAL = (Measure("siblings.group", "a group of like elements holds it, class {}", group, 121),)
-CONTEXT = (
+
+
+def fill_context(view: View, out: bytearray | memoryview) -> None:
+    """The rows of ``CONTEXT``."""
+    size = view.size
+    like_score(view, out[:size])
+    part_score(view, out[size : 2 * size], 3)
+    part_score(view, out[2 * size : 3 * size], 12)
+
+
+CONTEXT = together(
+    fill_context,
     score_measure("siblings.like", "other blocks in elements of the same name, by themselves: {}", like_score),
     score_measure(
         "siblings.near", "the other blocks in the element around it, by themselves: {}", partial(part_score, least=3)

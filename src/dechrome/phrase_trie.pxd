@@ -16,8 +16,9 @@ cdef class Entry:
 cdef class PhraseTrie:
     cdef public dict _steps
     cdef public list _entries
-    cdef public object _goes_on
-    cdef public object _firsts
+    cdef public bytearray _deeper
+    cdef public unsigned char[::1] _goes_on
+    cdef public unsigned char[::1] _firsts
     cdef public unsigned long long _places
     cdef public unsigned long long[::1] _table
     cdef public int[::1] _nodes

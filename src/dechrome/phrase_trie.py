@@ -62,7 +62,8 @@ class PhraseTrie:
     def __init__(self) -> None:
         self._steps: dict[int, int] = {}
         self._entries: list[Entry | None] = [None]
-        self._goes_on = bytearray(1)
+        self._deeper = bytearray(1)  # flags of nodes that others follow, while keys are added
+        self._goes_on = bytearray()  # and afterwards: a view on what grows would hold it
         self._firsts = bytearray(FIRSTS)
         self._places = 0
         self._table = array("Q")
@@ -79,12 +80,12 @@ class PhraseTrie:
         self._firsts[word_number(key.split()[0]) & (FIRSTS - 1)] = 1
         for word in key.split():
             step = _step(node, word_number(word))
-            self._goes_on[node] = 1
+            self._deeper[node] = 1
             following = self._steps.get(step)
             if following is None:
                 following = self._steps[step] = len(self._entries)
                 self._entries.append(None)
-                self._goes_on.append(0)
+                self._deeper.append(0)
             node = following
         self._entries[node] = entry
 
@@ -102,6 +103,7 @@ class PhraseTrie:
                 place = (place + 1) & self._places
             self._table[place] = step
             self._nodes[place] = node
+        self._goes_on = bytearray(self._deeper)
         self._steps.clear()
 
     def find(self, form: LineForm) -> list[Entry | None]:

@@ -16,5 +16,5 @@ cdef class RuleIndex:
     @cython.locals(found=dict, entries=list)
     cpdef dict find(self, LineForm form)
     @cython.locals(entry=Entry, begins="bint", kind="int", share="double", shortlist=Shortlist)
-    cdef _ask(self, list entries, LineForm form, dict found)
+    cdef dict _ask(self, list entries, LineForm form, dict found)
     cdef Shortlist _shortlist(self, Entry entry)

@@ -137,13 +137,14 @@ class RuleIndex:
         """
         numbers = self._lines.get(form.masked()) if form.mask_size <= self._longest else None
         entries = self._trie.find(form)
-        if numbers is None and len(entries) < 2:
-            return _NOTHING
-        found: dict[int, float] = {} if numbers is None else dict.fromkeys(numbers, 1.0)
-        self._ask(entries, form, found)
-        return found
+        found: dict[int, float] | None = None if numbers is None else dict.fromkeys(numbers, 1.0)
+        if len(entries) > 1:
+            found = self._ask(entries, form, found)
+        return _NOTHING if found is None else found
 
-    def _ask(self, entries: list[Entry | None], form: LineForm, found: dict[int, float]) -> None:
+    def _ask(
+        self, entries: list[Entry | None], form: LineForm, found: dict[int, float] | None
+    ) -> dict[int, float] | None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
         begins = True
         for entry in entries:
@@ -155,10 +156,15 @@ class RuleIndex:
                     share = 1.0
                     if kind != _OPENS or form.is_long:
                         share = min(1.0, (entry.length - 2) / max(form.mask_size, 1))
+                    if found is None:
+                        found = {}
                     if share > found.get(number, 0.0):
                         found[number] = share
             if entry.numbers and not form.is_long:
                 shortlist = entry.shortlist
                 if shortlist is None:
                     shortlist = self._shortlist(entry)
+                if found is None:
+                    found = {}
                 shortlist.search(form, found)
+        return found

@@ -27,3 +27,8 @@ def no_hang() -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+def hear_interrupts() -> None:
+    """Let a child process hear interrupts (``preexec_fn``): a shell makes what it runs in the background ignore them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from dechrome.cli import main
 from dechrome.cli.web import file_name
+from limits import hear_interrupts
 from web_server import WebServer
 
 pytestmark = pytest.mark.usefixtures("watch")
@@ -163,7 +164,9 @@ def test_pages_of_slow_hosts_do_not_hold_up_an_interrupt():
     with WebServer() as server:
         server.on["/"] = lambda request: (asked.set(), request.raw(b"HTTP/1.1 200 OK\r\n"), request.drip(b"x: y\r\n"))
         code = [sys.executable, "-m", "dechrome.cli", "clean", here(server), *LOCAL]
-        process = subprocess.Popen(code, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        process = subprocess.Popen(
+            code, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=hear_interrupts
+        )
         assert asked.wait(60)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)

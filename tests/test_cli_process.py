@@ -12,6 +12,7 @@ import pytest
 
 import dechrome
 from dechrome.cli import main
+from limits import hear_interrupts
 
 PROSE = "The old bridge over the harbour was opened again on Monday, after two years of work, the city said."
 PAGE = f"Skip to main content\n\n{PROSE}\n"
@@ -96,11 +97,6 @@ def test_a_full_disk_is_code_4():
     assert done.returncode == 4
     assert done.stderr.startswith(b"dechrome: standard output: cannot be written (No space left on device)")
     assert done.stderr.count(b"\n") == 1
-
-
-def hear_interrupts():
-    """Undo what a shell did that runs the tests in the background: its children ignore interrupts."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @posix

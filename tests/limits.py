@@ -30,5 +30,5 @@ def no_hang() -> Iterator[None]:
 
 
 def hear_interrupts() -> None:
-    """Let a child process hear interrupts (``preexec_fn``): a shell makes what it runs in the background ignore them."""
+    """Let a child process (``preexec_fn``) hear interrupts: what a shell runs in the background ignores them."""
     signal.signal(signal.SIGINT, signal.default_int_handler)

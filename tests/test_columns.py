@@ -37,7 +37,7 @@ HTML = (
 
 
 def view_of(result: dechrome.CleanResult) -> View:
-    view: View = result._judgement.rounds[0].view
+    view: View = result._verdicts.judgement.rounds[0].view
     return view
 
 
@@ -109,7 +109,7 @@ def test_no_block_with_a_role_about_the_text_is_missed(html: bool) -> None:
     result = dechrome.clean_html(HTML) if html else dechrome.clean(TEXT)
     named = {i for i, role in enumerate(result.roles) if role in ABOUT_TEXT}
     assert named
-    assert named <= set(about_text(result._judgement))
+    assert named <= set(about_text(result._verdicts.judgement))
     assert [span.index for span in result.about_text()] == sorted(named)
 
 

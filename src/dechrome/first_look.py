@@ -61,7 +61,7 @@ class FirstLook:
             plain, low = line.isascii(), line.lower()
             if _holds(low, self._plain_words if plain else self.words):
                 flags[number] |= SEAM
-            if not (plain and line.rstrip().isprintable()) and ODD_SIGNS.search(line):
+            if not (plain and line.rstrip("\r\n").isprintable()) and ODD_SIGNS.search(line):
                 flags[number] |= ODD
             if not plain:
                 flags[number] |= BEYOND

@@ -61,6 +61,7 @@ class PhraseTrie:
 
     def __init__(self) -> None:
         self._steps: dict[int, int] = {}
+        self._numbers: dict[str, int] = {}  # of the words of the keys, which are few
         self._entries: list[Entry | None] = [None]
         self._goes_on = bytearray(1)
         self._firsts = bytearray(FIRSTS)
@@ -76,9 +77,14 @@ class PhraseTrie:
             self._glued.add_word(key, entry)
             return
         node = _ROOT
-        self._firsts[word_number(key.split()[0]) & (FIRSTS - 1)] = 1
+        numbers = self._numbers
         for word in key.split():
-            step = _step(node, word_number(word))
+            known = numbers.get(word)
+            if known is None:
+                known = numbers[word] = word_number(word)
+            if node == _ROOT:
+                self._firsts[known & (FIRSTS - 1)] = 1
+            step = _step(node, known)
             self._goes_on[node] = 1
             following = self._steps.get(step)
             if following is None:
@@ -103,6 +109,7 @@ class PhraseTrie:
             self._table[place] = step
             self._nodes[place] = node
         self._steps.clear()
+        self._numbers.clear()
 
     def find(self, form: LineForm) -> list[Entry | None]:
         """The entries of the keys in a line: those with which it begins, None, and all others."""

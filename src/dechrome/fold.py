@@ -23,11 +23,11 @@ __all__ = [
     "fold_visible",
     "mask",
     "mask_lines",
+    "other_spellings",
     "phrase_key",
     "phrase_keys",
     "plain_signs",
     "spellings",
-    "spellings_of",
     "without_diacritics",
     "without_invisible",
 ]
@@ -155,34 +155,36 @@ def spellings(phrase: str) -> set[str]:
     The form without diacritics is added from two words on: a lone word such as *ảnh* would become a common
     word of other languages.
     """
-    return set(spellings_of([phrase])[0])
+    return {phrase, *other_spellings([phrase])[0]}
 
 
-def spellings_of(phrases: Sequence[str]) -> list[list[str]]:
-    """``spellings`` of many phrases, all at once: packs hold ten thousands.
+def other_spellings(phrases: Sequence[str]) -> list[Sequence[str]]:
+    """``spellings`` of many phrases but for themselves, all at once: packs hold ten thousands.
 
     Args:
-        phrases: none holds a line feed.
+        phrases: none holds a line feed. Those of one language together: few changes touch any of them.
     """
-    spelt = [[phrase] for phrase in phrases]
-    others = [forms for forms in spelt if not forms[0].isascii()]
-    lines = [forms[0] for forms in others]
-    text = "\n".join(lines)
+    others: list[Sequence[str]] = [()] * len(phrases)
+    places = [place for place, phrase in enumerate(phrases) if not phrase.isascii()]
+    if not places:
+        return others
+    text = "\n".join([phrases[place] for place in places])
     apart = unicodedata.normalize("NFD", text)
-    apart_lines = apart.split("\n")
-    for number, forms in enumerate(others):
-        phrase = lines[number]
-        composed = unicodedata.normalize("NFC", phrase)
-        if composed != phrase:
-            forms.append(composed)
-        if _WIDE.search(phrase):
-            forms += [form for form in _wide_forms(phrase) if form not in forms]
-    _add_changed(others, lines, text, _replaced(text, _LETTERS))
-    _add_changed(others, lines, text, _replaced(text, _ARABIC_KEYS))
-    _add_changed(others, apart_lines, apart, _OLD_TONE.sub(r"\1\3\2", apart), compose=True)
-    _add_changed(others, apart_lines, apart, _NEW_TONE.sub(r"\1\3\2", apart), compose=True)
-    _add_changed([forms if " " in forms[0] else [] for forms in others], lines, text, without_diacritics(text))
-    return spelt
+    for changed in (unicodedata.normalize("NFC", text), _replaced(text, _LETTERS), _replaced(text, _ARABIC_KEYS)):
+        for place, form in _changed(places, text, changed):
+            _note(others, place, form)
+    for moved in (_OLD_TONE.sub(r"\1\3\2", apart), _NEW_TONE.sub(r"\1\3\2", apart)):
+        for place, form in _changed(places, apart, moved):
+            _note(others, place, unicodedata.normalize("NFC", form))
+    for place, form in _changed(places, text, without_diacritics(text)):
+        if " " in phrases[place]:
+            _note(others, place, form)
+    if _WIDE.search(text):
+        for place in places:
+            if _WIDE.search(phrases[place]):
+                for form in _wide_forms(phrases[place]):
+                    _note(others, place, form)
+    return others
 
 
 def _replaced(text: str, pairs: dict[str, str]) -> str:
@@ -191,30 +193,24 @@ def _replaced(text: str, pairs: dict[str, str]) -> str:
     return text
 
 
-def _add_changed(spelt: list[list[str]], lines: list[str], text: str, changed: str, compose: bool = False) -> None:
-    """Add the lines of a changed text to the forms of their phrases, where they differ.
-
-    Args:
-        spelt: forms of each phrase; those of an empty list are left out.
-        lines: the phrases.
-        text: the phrases, one a line.
-        changed: the same after some change.
-        compose: whether what differs is put into NFC.
-    """
+def _changed(places: list[int], text: str, changed: str) -> list[tuple[int, str]]:
+    """The lines that differ between a text and the same after some change, and their places."""
     if changed == text:
-        return
-    for number, new in enumerate(changed.split("\n")):
-        forms = spelt[number]
-        if new != lines[number] and forms:
-            form = unicodedata.normalize("NFC", new) if compose else new
-            if form not in forms:
-                forms.append(form)
+        return []
+    lines = zip(places, text.split("\n"), changed.split("\n"), strict=True)
+    return [(place, new) for place, old, new in lines if new != old]
 
 
-def _wide_forms(phrase: str) -> set[str]:
+def _note(others: list[Sequence[str]], place: int, form: str) -> None:
+    known = others[place]
+    if form not in known:
+        others[place] = (*known, form)
+
+
+def _wide_forms(phrase: str) -> tuple[str, ...]:
     """A phrase of Chinese or Japanese with signs of full width and without blanks."""
     close = _WIDE_GAP.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
-    return {close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)}
+    return close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)
 
 
 def phrase_key(pattern: str) -> str:

@@ -23,7 +23,7 @@ cdef class PhraseTrie:
     cdef public unsigned long long[::1] _table
     cdef public int[::1] _nodes
     cdef public object _glued
-    @cython.locals(node="int", numbers=dict, word=str)
+    @cython.locals(node="int", numbers=dict, word=str, number="unsigned long long")
     cpdef add(self, str key, Entry entry)
     @cython.locals(place="unsigned long long", node="int")
     cpdef freeze(self)

@@ -82,9 +82,10 @@ class PhraseTrie:
             known = numbers.get(word)
             if known is None:
                 known = numbers[word] = word_number(word)
+            number = known
             if node == _ROOT:
-                self._firsts[known & (FIRSTS - 1)] = 1
-            step = _step(node, known)
+                self._firsts[number & (FIRSTS - 1)] = 1
+            step = _step(node, number)
             self._goes_on[node] = 1
             following = self._steps.get(step)
             if following is None:

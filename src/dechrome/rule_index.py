@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dechrome.errors import RuleError
-from dechrome.fold import phrase_key, phrase_keys, spellings_of, without_invisible
+from dechrome.fold import other_spellings, phrase_key, phrase_keys, without_invisible
 from dechrome.line_form import LineForm
 from dechrome.pattern_limits import ANY_LINE, limits_of
 from dechrome.phrase_trie import Entry, PhraseTrie
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _NOTHING: dict[int, float] = {}
 """What is found in a line that holds no key; shared, since most lines are such."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
+BATCH: Final = 400
+"""Phrases that are folded and spelt at once: few enough to be of one language, mostly."""
+
 Lines = dict[str, tuple[int, ...]]
 """Whole lines, and the numbers of their rules."""
 
@@ -73,21 +76,29 @@ class RuleIndex:
     def _read_phrases(self) -> tuple[Lines, dict[str, list[tuple[int, int]]], dict[str, list[int]]]:
         """What lines are looked up in: whole lines, phrases with kind and number of their rules, needs with the number.
 
-        All phrases are folded and spelt at once, since there are ten thousands.
+        Phrases are folded and spelt many at once, since there are ten thousands.
         """
         lines: Lines = {}
         phrases: dict[str, list[tuple[int, int]]] = {}
         needs: dict[str, list[int]] = {}
-        keys = phrase_keys([pattern for rule in self.rules for pattern in _phrases(rule)])
-        spelt = spellings_of(keys)
+        patterns = [pattern for rule in self.rules for pattern in _phrases(rule)]
+        keys: list[str] = []
+        others: list[Sequence[str]] = []
+        for start in range(0, len(patterns), BATCH):
+            some = phrase_keys(patterns[start : start + BATCH])
+            keys += some
+            others += other_spellings(some)
         place = 0
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex" and not rule.trusted:
                 self._forms_of(number)
             size = len(_phrases(rule))
-            if not all(keys[place : place + size]):
+            forms = keys[place : place + size]
+            if not all(forms):
                 raise _no_word(rule)
-            forms = [form for several in spelt[place : place + size] for form in several]
+            for other in others[place : place + size]:
+                if other:
+                    forms += other
             place += size
             if rule.matcher == "line":
                 _note_lines(lines, forms, number)

@@ -66,9 +66,9 @@ def _with_edges(words: str) -> str:
 
 def word_number(word: str) -> int:
     """The number of a word, 64 bits, by which words are looked up."""
-    number = FNV_START
+    number, prime, bits = FNV_START, FNV_PRIME, BITS_64
     for ch in word:
-        number = ((number ^ ord(ch)) * FNV_PRIME) & BITS_64
+        number = ((number ^ ord(ch)) * prime) & bits
     return number
 
 

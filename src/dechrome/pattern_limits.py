@@ -97,9 +97,10 @@ def _heads(items: list[Any], live: Heads) -> tuple[Heads, Heads]:
 def _step(kind: int, value: Any, live: Heads) -> tuple[Heads, Heads]:
     """``_heads`` after one item that takes room."""
     if kind == LITERAL:
-        return _longer(live, {_sign(value)})
+        return _longer(live, [_sign(value)])
     if kind == IN:
-        return _longer(live, _class(value))
+        signs = _class(value)
+        return _longer(live, list(signs)) if signs is not None else (_NO_HEADS, live)
     if kind == GROUP:
         return _heads(value, live)
     if kind == BRANCH:
@@ -126,9 +127,9 @@ def _repeated(least: int, most: int, body: list[Any], live: Heads) -> tuple[Head
     return found, ended
 
 
-def _longer(live: Heads, signs: set[str] | None) -> tuple[Heads, Heads]:
-    """Heads with one of some characters added; None: with any character."""
-    if signs is None or len(live) * len(signs) > MOST_HEADS:
+def _longer(live: Heads, signs: list[str]) -> tuple[Heads, Heads]:
+    """Heads with one of some characters added."""
+    if len(live) * len(signs) > MOST_HEADS:
         return _NO_HEADS, live
     short, full = [], []
     for head in live:
@@ -138,7 +139,7 @@ def _longer(live: Heads, signs: set[str] | None) -> tuple[Heads, Heads]:
                 short.append(head + sign)
             else:
                 full.append(head + sign)
-    return frozenset(short), frozenset(full)
+    return frozenset(short) if short else _NO_HEADS, frozenset(full) if full else _NO_HEADS
 
 
 def _sign(ch: str) -> str:

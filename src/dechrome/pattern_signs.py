@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,6 +18,10 @@ MOST_SETS: Final = 2
 """Sets of which a line is asked to hold one each; further ones rule out hardly a line more."""
 WIDEST: Final = 64
 """Characters of a range that are listed one by one."""
+
+
+_ASCII: Final = 128
+_MASKS = array("Q", [mask_of(chr(code)) for code in range(_ASCII)])
 
 
 class Signs(NamedTuple):
@@ -64,7 +69,8 @@ def _needs(items: list[Any]) -> tuple[int, set[int]]:
     sets: set[int] = set()
     for kind, value in items:
         if kind == LITERAL:
-            must |= mask_of(value)
+            code = ord(value)
+            must |= _MASKS[code] if code < _ASCII else mask_of(value)
         elif kind in (IN, GROUP, BRANCH, REPEAT):  # others need no character of a class
             more, others = _needs_of(kind, value)
             must |= more
@@ -104,9 +110,9 @@ def _needs_of_branches(parts: list[tuple[int, set[int]]]) -> tuple[int, set[int]
 
 def _rarest(must: int, sets: set[int]) -> int:
     """The class of a branch that the fewest lines hold, or its smallest set of classes; 0: it asks for nothing."""
-    for mask in RARE_FIRST:
-        if must & mask:
-            return mask
+    for place in range(len(RARE_FIRST)):
+        if must & RARE_FIRST[place]:
+            return RARE_FIRST[place]
     return min(sets, key=_breadth) if sets else 0
 
 
@@ -135,5 +141,5 @@ def _range(first: int, last: int) -> int:
 
 _COMMON: Final = "0mcdlhrsntoaie "  # of lines, the commonest last
 _common_bits = [mask_of(ch) for ch in _COMMON]
-RARE_FIRST: Final = (*(1 << bit for bit in range(64) if 1 << bit not in _common_bits), *_common_bits)
+RARE_FIRST = array("Q", [*(1 << bit for bit in range(64) if 1 << bit not in _common_bits), *_common_bits])
 """All classes, those first that few lines hold."""

@@ -113,7 +113,7 @@ class RuleIndex:
         return lines, phrases, needs
 
     def prepare(self) -> None:
-        """Compile all patterns now: about 2 s, which processes that are forked afterwards need not spend each."""
+        """Compile all patterns now: about a second, which processes that are forked afterwards need not spend each."""
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
                 for form in self._forms_of(number):

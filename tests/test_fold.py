@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from dechrome.fold import fold, mask, phrase_key, spellings, without_diacritics
+from dechrome.fold import fold, mask, other_spellings, phrase_key, phrase_keys, spellings, without_diacritics
+from dechrome.rulebook import shipped_rules
 from strategies import any_page
 
 
@@ -91,3 +93,26 @@ def test_composed_and_decomposed_lines_fold_alike(text: str) -> None:
 def test_masking_leaves_no_number(text: str) -> None:
     for line in text.splitlines():
         assert not any(ch.isdecimal() for ch in mask(fold(line)))
+
+
+PHRASES = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+
+
+@given(PHRASES)
+@example(["a\nb", "c", "", "ệ\u200bm #", "x\x1fy", "#\u0301", "hòa bình", "关注 (app)", "Ảnh : # …"])
+def test_keys_of_many_phrases_are_those_of_each(phrases: list[str]) -> None:
+    assert phrase_keys(phrases) == [phrase_key(phrase) for phrase in phrases]
+
+
+@given(PHRASES.map(phrase_keys))
+@example(["hòa bình", "", "thuỷ", "关注 (app)", "ok", "ё ı أ ی"])
+def test_spellings_of_many_phrases_are_those_of_each(keys: list[str]) -> None:
+    found = other_spellings(keys)
+    assert [{key, *forms} for key, forms in zip(keys, found, strict=True)] == [spellings(key) for key in keys]
+    assert all(len(forms) == len(set(forms)) for forms in found)
+
+
+def test_all_phrases_of_the_packs_are_spelt_as_each_alone() -> None:
+    keys = phrase_keys(list(dict.fromkeys(phrase for rule in shipped_rules() for phrase in rule.patterns)))
+    found = other_spellings(keys)
+    assert [{key, *forms} for key, forms in zip(keys, found, strict=True)] == [spellings(key) for key in keys]

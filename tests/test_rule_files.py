@@ -222,6 +222,21 @@ def test_a_file_that_would_cost_too_much_is_refused_at_once(bomb: str, tmp_path:
         load_pack(path)
 
 
+def test_the_shape_of_a_trusted_pack_only_is_not_looked_at(pack: Path) -> None:
+    pack.write_text(GOOD.replace('about = "Signs', 'about = "' + "x" * 30_000), encoding="utf-8")
+    assert [rule.trusted for rule in load_pack(pack, trusted=True)] == [True]
+    with pytest.raises(RuleError, match=r"mine\.toml:2: a line of 30,"):
+        load_pack(pack)
+
+
+@pytest.mark.parametrize("value", ['[" "]', "[1]", '["a", 1]', '"x"', "{ a = 1 }"])
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_list_of_something_else_than_strings_is_refused(value: str, trusted: bool, pack: Path) -> None:
+    pack.write_text(GOOD.replace('["The paper that floats"]', value), encoding="utf-8")
+    with pytest.raises(RuleError, match="yes must be a list of non-empty strings"):
+        load_pack(pack, trusted=trusted)
+
+
 def test_a_users_rule_removes_its_line_and_is_named(pack: Path) -> None:
     result = cleaner_with(pack).clean(PAGE)
     assert [span.text for span in result.removed] == ["The paper that floats"]

@@ -60,18 +60,22 @@ class Engine:
         )
         self.seams = shipped_seams()
         self._phrase_weights = self.weights.context.table("local.phrase"), self.weights.context.table("local.phrase_in")
+        self.profiles = Profiles(options.profiles) if options.profiles is not None else None
+        self._readers: dict[int, LineReader] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """Hash of rules and weights, reckoned when it is first asked for: it takes as long as a dozen pages."""
         tables = f"{self.weights.version} {page_weights().version}"
         stamp = f"{self.rulebook.version} {tables} {ELEMENTS_VERSION} {self.seams.version}"
-        self.profiles = Profiles(options.profiles) if options.profiles is not None else None
         if self.profiles is not None:
             stamp += f" {self.profiles.version}"
-        self.version = sha256(stamp.encode()).hexdigest()[:16]
-        self._readers: dict[int, LineReader] = {}
+        return sha256(stamp.encode()).hexdigest()[:16]
 
     def prepare(self) -> None:
         """Load what is else loaded when a page first needs it, but for the rules of single hosts."""
         self.index_for(None).prepare()
-        _ = self.page_judge
+        _ = self.page_judge, self.version
 
     def clean_text(self, text: str, url: str | None = None) -> CleanResult:
         """Clean one page of plain text."""

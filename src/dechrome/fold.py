@@ -23,7 +23,9 @@ __all__ = [
     "fold_visible",
     "mask",
     "mask_lines",
+    "other_spellings",
     "phrase_key",
+    "phrase_keys",
     "plain_signs",
     "spellings",
     "without_diacritics",
@@ -51,8 +53,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z\u0300-\u036f])")
 _NEW_TONE = re.compile(rf"(o|u)(a|e|y)([{_TONES}])(?![a-z\u0300-\u036f])")
 
-_LETTERS = str.maketrans("أإآىёı", "اااي" + "еi")
-_ARABIC_KEYS = str.maketrans("یک", "يك")
+# As other keyboards and writers have it: alef without hamza, ё as е, Turkish capitals (ı as i); Persian on Arabic keys.
+_LETTERS = dict(zip("أإآىёı", "اااي" + "еi", strict=True))
+_ARABIC_KEYS = dict(zip("یک", "يك", strict=True))
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _AROUND_SIGNS = re.compile(r" ?([:()#|?,]) ?")
 _WIDE_SIGNS = str.maketrans(":()|?,", "：（）｜？，")
@@ -139,7 +142,11 @@ def mask_lines(folded: Sequence[str]) -> list[str]:
 def without_diacritics(text: str) -> str:
     """The text as it is typed without Vietnamese (or any Latin) diacritics; ``đ`` becomes ``d``."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+    if not plain.isascii():
+        for ch in set(plain):  # few different ones: a search for each costs less than a look at every character
+            if unicodedata.combining(ch):
+                plain = plain.replace(ch, "")
+    return plain
 
 
 def spellings(phrase: str) -> set[str]:
@@ -148,30 +155,75 @@ def spellings(phrase: str) -> set[str]:
     The form without diacritics is added from two words on: a lone word such as *ảnh* would become a common
     word of other languages.
     """
-    if phrase.isascii():
-        return {phrase}
-    apart = unicodedata.normalize("NFD", phrase)
-    forms = {phrase, *_typed(phrase)}
-    forms.add(unicodedata.normalize("NFC", _OLD_TONE.sub(r"\1\3\2", apart)))
-    forms.add(unicodedata.normalize("NFC", _NEW_TONE.sub(r"\1\3\2", apart)))
-    if " " in phrase:
-        forms.add(without_diacritics(phrase))
-    return forms
+    return {phrase, *other_spellings([phrase])[0]}
 
 
-def _typed(phrase: str) -> set[str]:
-    """A phrase as other keyboards and writers have it.
+def other_spellings(phrases: Sequence[str]) -> list[Sequence[str]]:
+    """``spellings`` of many phrases but for themselves, all at once: packs hold ten thousands.
 
-    Arabic yeh and kaf in Persian, alef without hamza, ё as е, Turkish capitals (ı as i), and in Chinese and Japanese
-    signs of full width and without blanks.
+    Args:
+        phrases: none holds a line feed. Those of one language together: few changes touch any of them.
     """
-    forms = {phrase.translate(_LETTERS), phrase.translate(_ARABIC_KEYS)}
-    if _WIDE.search(phrase):
-        close = _WIDE_GAP.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
-        forms |= {close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)}
-    return forms
+    others: list[Sequence[str]] = [()] * len(phrases)
+    places = [place for place, phrase in enumerate(phrases) if not phrase.isascii()]
+    if not places:
+        return others
+    text = "\n".join([phrases[place] for place in places])
+    apart = unicodedata.normalize("NFD", text)
+    for changed in (unicodedata.normalize("NFC", text), _replaced(text, _LETTERS), _replaced(text, _ARABIC_KEYS)):
+        for place, form in _changed(places, text, changed):
+            _note(others, place, form)
+    for moved in (_OLD_TONE.sub(r"\1\3\2", apart), _NEW_TONE.sub(r"\1\3\2", apart)):
+        for place, form in _changed(places, apart, moved):
+            _note(others, place, unicodedata.normalize("NFC", form))
+    for place, form in _changed(places, text, without_diacritics(text)):
+        if " " in phrases[place]:
+            _note(others, place, form)
+    if _WIDE.search(text):
+        for place in places:
+            if _WIDE.search(phrases[place]):
+                for form in _wide_forms(phrases[place]):
+                    _note(others, place, form)
+    return others
+
+
+def _replaced(text: str, pairs: dict[str, str]) -> str:
+    for sign, other in pairs.items():  # a few searches cost less than one translate
+        text = text.replace(sign, other)
+    return text
+
+
+def _changed(places: list[int], text: str, changed: str) -> list[tuple[int, str]]:
+    """The lines that differ between a text and the same after some change, and their places."""
+    if changed == text:
+        return []
+    lines = zip(places, text.split("\n"), changed.split("\n"), strict=True)
+    return [(place, new) for place, old, new in lines if new != old]
+
+
+def _note(others: list[Sequence[str]], place: int, form: str) -> None:
+    known = others[place]
+    if form not in known:
+        others[place] = (*known, form)
+
+
+def _wide_forms(phrase: str) -> tuple[str, ...]:
+    """A phrase of Chinese or Japanese with signs of full width and without blanks."""
+    close = _WIDE_GAP.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
+    return close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)
 
 
 def phrase_key(pattern: str) -> str:
     """The key of a phrase as written in a pack, where ``#`` stands for any number."""
     return mask(fold(pattern.replace("#", "0")))
+
+
+def phrase_keys(patterns: Sequence[str]) -> list[str]:
+    """``phrase_key`` of many phrases, all at once."""
+    usual = [pattern if pattern.isprintable() else "" for pattern in patterns]  # nothing invisible, no line feed
+    lines = "\n".join(usual).replace("#", "0").split("\n")
+    keys = mask_lines(fold_lines([unicodedata.normalize("NFC", line) for line in lines])) if usual else []
+    for place, pattern in enumerate(patterns):
+        if not usual[place]:
+            keys[place] = phrase_key(pattern)
+    return keys

@@ -7,14 +7,12 @@ All limits are wide where anything is in doubt: they never rule out a line that 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from dechrome.pattern_kinds import ASSERT, AT, BRANCH, CATEGORY, GROUP, IN, LITERAL, RANGE, REPEAT
 from dechrome.pattern_literals import literals_of
 from dechrome.pattern_signs import ANY_SIGNS, Signs, signs_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from dechrome.pattern_tree import tree_of
 
 __all__ = ["ANY_LINE", "HEAD", "Limits", "head_of", "limits_of"]
 
@@ -26,10 +24,10 @@ WIDEST: Final = 512
 """Characters of a class that are listed one by one."""
 MOST_HEADS: Final = 60
 """Heads of one place of a pattern; where there would be more, any character is allowed from there on."""
-_UNICODE: Final = 32  # re.UNICODE, which every pattern has
 
 Heads = frozenset[str]
 """Beginnings of lines, ``0`` for any digit; those shorter than ``HEAD`` stand for all that begin with them."""
+_NO_HEADS: Final[Heads] = frozenset()
 
 
 class Limits(NamedTuple):
@@ -61,58 +59,65 @@ def head_of(line: str) -> str:
 @lru_cache(maxsize=1 << 12)  # parsing is dear, and sites with rules of their own have an index of their own
 def limits_of(pattern: str) -> Limits:
     """The limits of a pattern for ``re``."""
-    parser: Any = import_module("re._parser")  # private to Python, like the names of its items
-    parsed = parser.parse(pattern)
-    if parsed.state.flags & ~_UNICODE:
+    tree = tree_of(pattern)
+    if tree is None:
         return ANY_LINE
-    low, high = parsed.getwidth()
-    begins = len(parsed) > 1 and parsed[0] == (parser.AT, parser.AT_BEGINNING)
-    ends = begins and parsed[-1] == (parser.AT, parser.AT_END)
-    heads = _shortest(*_heads(parsed, frozenset(("",)))) if begins else ANY_LINE.heads
-    return Limits(low, min(high, NO_LIMIT) if ends else NO_LIMIT, heads, literals_of(parsed), signs_of(parsed))
+    items = tree.items
+    begins = len(items) > 1 and items[0] == (AT, "^")
+    ends = begins and items[-1] == (AT, "$")
+    heads = ANY_LINE.heads
+    if begins:
+        live, ended = _heads(items, heads)
+        heads = _shortest(live | ended)
+    most = min(tree.most, NO_LIMIT) if ends else NO_LIMIT
+    return Limits(tree.least, most, heads, literals_of(items), signs_of(items))
 
 
-def _shortest(live: Heads, ended: Heads) -> Heads:
+def _shortest(heads: Heads) -> Heads:
     """All heads but those that begin with another one."""
-    heads = live | ended
-    return frozenset(head for head in heads if not any(head[:end] in heads for end in range(len(head))))
+    if len(set(map(len, heads))) < 2:
+        return heads
+    return frozenset([head for head in heads if not any(head[:end] in heads for end in range(len(head)))])
 
 
-def _heads(items: Iterable[Any], live: Heads) -> tuple[Heads, Heads]:
+def _heads(items: list[Any], live: Heads) -> tuple[Heads, Heads]:
     """Heads after a sequence that follows them: those to which more may be added, and those that have ended."""
-    ended: Heads = frozenset()
-    for name, value in items:
-        live, more = _step(name.name, value, live)
-        ended |= more
+    ended = _NO_HEADS
+    for kind, value in items:
+        if kind in (AT, ASSERT):
+            continue
+        live, more = _step(kind, value, live)
+        if more:
+            ended |= more
         if not live:
             break
     return live, ended
 
 
-def _step(name: str, value: Any, live: Heads) -> tuple[Heads, Heads]:
-    """``_heads`` after one item."""
-    if name == "LITERAL":
-        return _longer(live, {_sign(value)})
-    if name == "IN":
-        return _longer(live, _class(value))
-    if name == "SUBPATTERN" and not value[1] and not value[2]:
-        return _heads(value[3], live)
-    if name == "BRANCH":
-        parts = [_heads(part, live) for part in value[1]]
-        return frozenset().union(*(part[0] for part in parts)), frozenset().union(*(part[1] for part in parts))
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+def _step(kind: int, value: Any, live: Heads) -> tuple[Heads, Heads]:
+    """``_heads`` after one item that takes room."""
+    if kind == LITERAL:
+        return _longer(live, [_sign(value)])
+    if kind == IN:
+        signs = _class(value)
+        return _longer(live, list(signs)) if signs is not None else (_NO_HEADS, live)
+    if kind == GROUP:
+        return _heads(value, live)
+    if kind == BRANCH:
+        parts = [_heads(part, live) for part in value]
+        return _NO_HEADS.union(*[part[0] for part in parts]), _NO_HEADS.union(*[part[1] for part in parts])
+    if kind == REPEAT:
         return _repeated(value[0], value[1], value[2], live)
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
-        return live, frozenset()
-    return frozenset(), live
+    return _NO_HEADS, live
 
 
-def _repeated(least: int, most: int, body: Iterable[Any], live: Heads) -> tuple[Heads, Heads]:
-    found = live if least == 0 else frozenset()
-    ended: Heads = frozenset()
+def _repeated(least: int, most: int, body: list[Any], live: Heads) -> tuple[Heads, Heads]:
+    found = live if least == 0 else _NO_HEADS
+    ended = _NO_HEADS
     for count in range(1, most + 1):
         live, more = _heads(body, live)
-        ended |= more
+        if more:
+            ended |= more
         if count >= least:
             if live <= found:
                 break
@@ -122,29 +127,40 @@ def _repeated(least: int, most: int, body: Iterable[Any], live: Heads) -> tuple[
     return found, ended
 
 
-def _longer(live: Heads, signs: set[str] | None) -> tuple[Heads, Heads]:
-    """Heads with one of some characters added; None: with any character."""
-    if signs is None or len(live) * len(signs) > MOST_HEADS:
-        return frozenset(), live
-    heads = [head + sign for head in live for sign in signs]
-    return frozenset(head for head in heads if len(head) < HEAD), frozenset(head for head in heads if len(head) == HEAD)
+def _longer(live: Heads, signs: list[str]) -> tuple[Heads, Heads]:
+    """Heads with one of some characters added."""
+    if len(live) * len(signs) > MOST_HEADS:
+        return _NO_HEADS, live
+    short, full = [], []
+    for head in live:
+        goes_on = len(head) < HEAD - 1
+        for sign in signs:
+            if goes_on:
+                short.append(head + sign)
+            else:
+                full.append(head + sign)
+    return frozenset(short) if short else _NO_HEADS, frozenset(full) if full else _NO_HEADS
 
 
-def _sign(code: int) -> str:
-    ch = chr(code)
+def _sign(ch: str) -> str:
     return "0" if ch.isdecimal() else ch
 
 
-def _class(items: Iterable[Any]) -> set[str] | None:
+def _class(items: list[Any]) -> set[str] | None:
     """The characters of a class; None: too many."""
     signs: set[str] = set()
-    for name, value in items:
-        if name.name == "LITERAL":
+    for kind, value in items:
+        if kind == LITERAL:
             signs.add(_sign(value))
-        elif name.name == "RANGE" and value[1] - value[0] < WIDEST:
-            signs.update(map(_sign, range(value[0], value[1] + 1)))
-        elif name.name == "CATEGORY" and value.name == "CATEGORY_DIGIT":
+        elif kind == RANGE and value[1] - value[0] < WIDEST:
+            signs.update(_range(value[0], value[1]))
+        elif kind == CATEGORY and value == "d":
             signs.add("0")
         else:
             return None
     return signs
+
+
+@lru_cache(maxsize=1 << 10)
+def _range(first: int, last: int) -> frozenset[str]:
+    return frozenset([_sign(chr(code)) for code in range(first, last + 1)])

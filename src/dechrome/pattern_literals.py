@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from dechrome.pattern_kinds import ASSERT, AT, BRANCH, GROUP, IN, LITERAL, REPEAT
 
 __all__ = ["literals_of"]
 
@@ -18,50 +17,51 @@ Literals = frozenset[str]
 _NONE: Final[Literals] = frozenset()
 
 
-def literals_of(items: Iterable[Any]) -> tuple[str, ...]:
+def literals_of(items: list[Any]) -> tuple[str, ...]:
     """Literals of which every match of a sequence holds one; of several such sets the rarest; empty: none is known."""
     best = _best(items)
-    return tuple(sorted(one for one in best if not any(other in one for other in best if other != one)))
+    if len(best) < 2:
+        return tuple(best)
+    return tuple(sorted([one for one in best if not any(other in one for other in best if other != one)]))
 
 
-def _best(items: Iterable[Any]) -> Literals:
+def _best(items: list[Any]) -> Literals:
     found, rank = _NONE, TOO_COMMON
     for literals in _sets(items):
         if literals:
-            rarer = min(map(_rank, literals))
+            rarer = min([_rank(literal) for literal in literals])
             if rarer > rank or (rarer == rank > TOO_COMMON and len(literals) < len(found)):
                 found, rank = literals, rarer
     return found
 
 
-def _sets(items: Iterable[Any]) -> list[Literals]:
+def _sets(items: list[Any]) -> list[Literals]:
     """Every match holds one literal of each of these sets."""
     sets: list[Literals] = []
     run = ""
-    for item, value in items:
-        name = item.name
-        if name == "LITERAL":
-            run += chr(value)
-        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):  # these take no room, so a run goes on behind them
+    for kind, value in items:
+        if kind == LITERAL:
+            run += value
+        elif kind not in (AT, ASSERT):  # these take no room, so a run goes on behind them
             if run:
                 sets.append(frozenset((run,)))
                 run = ""
-            sets.append(_set_of(name, value))
+            sets.append(_set_of(kind, value))
     if run:
         sets.append(frozenset((run,)))
     return sets
 
 
-def _set_of(name: str, value: Any) -> Literals:
+def _set_of(kind: int, value: Any) -> Literals:
     """The literals of one item; empty: none, or too many."""
-    if name == "IN" and len(value) <= MOST_SIGNS and all(kind.name == "LITERAL" for kind, _ in value):
-        return frozenset(chr(code) for _, code in value)
-    if name == "SUBPATTERN" and not value[1] and not value[2]:
-        return _best(value[3])
-    if name == "BRANCH":
-        parts = [_best(part) for part in value[1]]
-        return frozenset().union(*parts) if all(parts) else _NONE
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
+    if kind == IN and len(value) <= MOST_SIGNS and all(one == LITERAL for one, _ in value):
+        return frozenset([ch for _, ch in value])
+    if kind == GROUP:
+        return _best(value)
+    if kind == BRANCH:
+        parts = [_best(part) for part in value]
+        return _NONE.union(*parts) if all(parts) else _NONE
+    if kind == REPEAT and value[0]:
         return _best(value[2])
     return _NONE
 

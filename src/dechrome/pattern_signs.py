@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from dechrome.pattern_kinds import BRANCH, CATEGORY, GROUP, IN, LITERAL, RANGE, REPEAT
 from dechrome.signature import ALL, mask_of
 
 if TYPE_CHECKING:
@@ -14,10 +16,12 @@ __all__ = ["ANY_SIGNS", "Signs", "head_masks", "signs_of"]
 
 MOST_SETS: Final = 2
 """Sets of which a line is asked to hold one each; further ones rule out hardly a line more."""
-_FREE: Final = frozenset(("ANY", "AT", "ASSERT", "ASSERT_NOT", "NOT_LITERAL"))
-"""Items that need no character of a class."""
 WIDEST: Final = 64
 """Characters of a range that are listed one by one."""
+
+
+_ASCII: Final = 128
+_MASKS = array("Q", [mask_of(chr(code)) for code in range(_ASCII)])
 
 
 class Signs(NamedTuple):
@@ -37,10 +41,10 @@ ANY_SIGNS: Final = Signs(0, ALL, ALL)
 """Nothing is asked."""
 
 
-def signs_of(items: Iterable[Any]) -> Signs:
+def signs_of(items: list[Any]) -> Signs:
     """The classes that every match of a parsed pattern needs."""
     must, sets = _needs(items)
-    narrow = sorted({mask for mask in sets if not mask & must}, key=lambda mask: (mask.bit_count(), mask))
+    narrow = sorted({mask for mask in sets if not mask & must}, key=_breadth)
     one, other = [*narrow, ALL, ALL][:MOST_SETS]
     return Signs(must, one, other)
 
@@ -54,27 +58,34 @@ def head_masks(heads: Iterable[str], places: int) -> tuple[int, ...]:
     return tuple(masks)
 
 
-def _needs(items: Iterable[Any]) -> tuple[int, set[int]]:
+def _breadth(mask: int) -> tuple[int, int]:
+    """By which sets of classes are put in order: small ones first."""
+    return mask.bit_count(), mask
+
+
+def _needs(items: list[Any]) -> tuple[int, set[int]]:
     """Classes of which a match has all, and sets of classes of which it has one each."""
-    must, sets = 0, set()
-    for item, value in items:
-        if item.name == "LITERAL":
-            must |= mask_of(chr(value))
-        elif item.name not in _FREE:
-            more, others = _needs_of(item.name, value)
+    must = 0
+    sets: set[int] = set()
+    for kind, value in items:
+        if kind == LITERAL:
+            code = ord(value)
+            must |= _MASKS[code] if code < _ASCII else mask_of(value)
+        elif kind in (IN, GROUP, BRANCH, REPEAT):  # others need no character of a class
+            more, others = _needs_of(kind, value)
             must |= more
             sets |= others
     return must, sets
 
 
-def _needs_of(name: str, value: Any) -> tuple[int, set[int]]:
-    if name == "IN":
+def _needs_of(kind: int, value: Any) -> tuple[int, set[int]]:
+    if kind == IN:
         return _one_of(_class(value))
-    if name == "SUBPATTERN" and not value[1] and not value[2]:
-        return _needs(value[3])
-    if name == "BRANCH":
-        return _needs_of_branches([_needs(part) for part in value[1]])
-    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0]:
+    if kind == GROUP:
+        return _needs(value)
+    if kind == BRANCH:
+        return _needs_of_branches([_needs(part) for part in value])
+    if kind == REPEAT and value[0]:
         return _needs(value[2])
     return 0, set()
 
@@ -99,21 +110,21 @@ def _needs_of_branches(parts: list[tuple[int, set[int]]]) -> tuple[int, set[int]
 
 def _rarest(must: int, sets: set[int]) -> int:
     """The class of a branch that the fewest lines hold, or its smallest set of classes; 0: it asks for nothing."""
-    for mask in RARE_FIRST:
-        if must & mask:
-            return mask
-    return min(sets, key=lambda mask: (mask.bit_count(), mask)) if sets else 0
+    for place in range(len(RARE_FIRST)):
+        if must & RARE_FIRST[place]:
+            return RARE_FIRST[place]
+    return min(sets, key=_breadth) if sets else 0
 
 
-def _class(items: Iterable[Any]) -> int:
+def _class(items: list[Any]) -> int:
     """The classes of a character class; 0: too many, or not known."""
     mask = 0
-    for name, value in items:
-        if name.name == "LITERAL":
-            mask |= mask_of(chr(value))
-        elif name.name == "RANGE" and value[1] - value[0] < WIDEST:
-            mask |= _range(*value)
-        elif name.name == "CATEGORY" and value.name == "CATEGORY_DIGIT":
+    for kind, value in items:
+        if kind == LITERAL:
+            mask |= mask_of(value)
+        elif kind == RANGE and value[1] - value[0] < WIDEST:
+            mask |= _range(value[0], value[1])
+        elif kind == CATEGORY and value == "d":
             mask |= mask_of("0")
         else:
             return 0
@@ -130,5 +141,5 @@ def _range(first: int, last: int) -> int:
 
 _COMMON: Final = "0mcdlhrsntoaie "  # of lines, the commonest last
 _common_bits = [mask_of(ch) for ch in _COMMON]
-RARE_FIRST: Final = (*(1 << bit for bit in range(64) if 1 << bit not in _common_bits), *_common_bits)
+RARE_FIRST = array("Q", [*(1 << bit for bit in range(64) if 1 << bit not in _common_bits), *_common_bits])
 """All classes, those first that few lines hold."""

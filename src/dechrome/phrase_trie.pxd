@@ -15,6 +15,7 @@ cdef class Entry:
 
 cdef class PhraseTrie:
     cdef public dict _steps
+    cdef public dict _numbers
     cdef public list _entries
     cdef public bytearray _deeper
     cdef public unsigned char[::1] _goes_on
@@ -23,7 +24,7 @@ cdef class PhraseTrie:
     cdef public unsigned long long[::1] _table
     cdef public int[::1] _nodes
     cdef public object _glued
-    @cython.locals(node="int")
+    @cython.locals(node="int", numbers=dict, word=str, number="unsigned long long")
     cpdef add(self, str key, Entry entry)
     @cython.locals(place="unsigned long long", node="int")
     cpdef freeze(self)

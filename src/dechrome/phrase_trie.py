@@ -61,6 +61,7 @@ class PhraseTrie:
 
     def __init__(self) -> None:
         self._steps: dict[int, int] = {}
+        self._numbers: dict[str, int] = {}  # of the words of the keys, which are few
         self._entries: list[Entry | None] = [None]
         self._deeper = bytearray(1)  # flags of nodes that others follow, while keys are added
         self._goes_on = bytearray()  # and afterwards: a view on what grows would hold it
@@ -77,9 +78,15 @@ class PhraseTrie:
             self._glued.add_word(key, entry)
             return
         node = _ROOT
-        self._firsts[word_number(key.split()[0]) & (FIRSTS - 1)] = 1
+        numbers = self._numbers
         for word in key.split():
-            step = _step(node, word_number(word))
+            known = numbers.get(word)
+            if known is None:
+                known = numbers[word] = word_number(word)
+            number = known
+            if node == _ROOT:
+                self._firsts[number & (FIRSTS - 1)] = 1
+            step = _step(node, number)
             self._deeper[node] = 1
             following = self._steps.get(step)
             if following is None:
@@ -105,6 +112,7 @@ class PhraseTrie:
             self._nodes[place] = node
         self._goes_on = bytearray(self._deeper)
         self._steps.clear()
+        self._numbers.clear()
 
     def find(self, form: LineForm) -> list[Entry | None]:
         """The entries of the keys in a line: those with which it begins, None, and all others."""

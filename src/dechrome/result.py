@@ -28,7 +28,6 @@ class CleanResult:
 
     Attributes:
         document: what was read.
-        rules_version: hash of the rules and weights that were used.
         notes: what the caller should know, such as characters that were replaced.
         url: where an HTML page is from, if known.
     """
@@ -45,9 +44,14 @@ class CleanResult:
         self.document = document
         self.url = url
         self.notes = notes
-        self.rules_version = engine.version
+        self._engine = engine
         self._verdicts = Verdicts(document, judgement, engine)
         self._heard = heard
+
+    @property
+    def rules_version(self) -> str:
+        """Hash of the rules and weights that were used."""
+        return self._engine.version
 
     @cached_property
     def text(self) -> str:

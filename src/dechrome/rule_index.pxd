@@ -18,3 +18,9 @@ cdef class RuleIndex:
     @cython.locals(entry=Entry, begins="bint", kind="int", share="double", shortlist=Shortlist)
     cdef dict _ask(self, list entries, LineForm form, dict found)
     cdef Shortlist _shortlist(self, Entry entry)
+    @cython.locals(lines=dict, phrases=dict, needs=dict, keys=list, patterns=list, others=list, some=list, forms=list, place="Py_ssize_t",
+                   size="Py_ssize_t", word=str)
+    cdef tuple _read_phrases(self)
+
+@cython.locals(alone=tuple, known=tuple, form=str)
+cdef _note_lines(dict lines, list forms, int number)

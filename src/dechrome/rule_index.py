@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dechrome.errors import RuleError
-from dechrome.fold import phrase_key, spellings, without_invisible
+from dechrome.fold import other_spellings, phrase_key, phrase_keys, without_invisible
 from dechrome.line_form import LineForm
 from dechrome.pattern_limits import ANY_LINE, limits_of
 from dechrome.phrase_trie import Entry, PhraseTrie
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 _NOTHING: dict[int, float] = {}
 """What is found in a line that holds no key; shared, since most lines are such."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
+BATCH: Final = 400
+"""Phrases that are folded and spelt at once: few enough to be of one language, mostly."""
+
+Lines = dict[str, tuple[int, ...]]
+"""Whole lines, and the numbers of their rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +62,58 @@ class RuleIndex:
 
     def __init__(self, rules: Sequence[Rule]):
         self.rules = tuple(rules)
-        self._lines: dict[str, tuple[int, ...]] = {}
-        words: dict[str, set[tuple[int, int]]] = {}
         self._forms: dict[int, list[Form]] = {}
-        for number, rule in enumerate(self.rules):
-            if rule.matcher == "regex":
-                if not rule.trusted:
-                    self._forms_of(number)
-                for word in rule.needs:
-                    key = phrase_key(word)
-                    if not key:
-                        raise RuleError(f"{rule.file}: rule {rule.id}: needs: {word!r} holds no word; name one")
-                    for form in spellings(key):
-                        words.setdefault(padded(form), set()).add((_REGEX, number))
-            else:
-                self._add_phrases(number, rule, words)
+        self._lines, phrases, needs = self._read_phrases()
         self._trie = PhraseTrie()
-        for word, uses in words.items():
-            phrases = tuple(sorted((kind, number) for kind, number in uses if kind != _REGEX))
-            numbers = tuple(sorted(number for kind, number in uses if kind == _REGEX))
-            self._trie.add(word, Entry(len(word), phrases, numbers))
+        for word in {**phrases, **needs}:
+            uses = phrases.get(word, [])
+            if len(uses) > 1:
+                uses.sort()
+            self._trie.add(word, Entry(len(word), tuple(uses), tuple(needs.get(word, ()))))
         self._trie.freeze()
         self._longest = max(map(len, self._lines), default=0)
 
-    def _add_phrases(self, number: int, rule: Rule, words: dict[str, set[tuple[int, int]]]) -> None:
-        for pattern in rule.patterns:
-            key = phrase_key(pattern)
-            if not key:
-                raise RuleError(f"{rule.file}: rule {rule.id}: {pattern!r} holds no word; use regex for bare signs")
-            for form in spellings(key):
-                if rule.matcher == "line":
-                    known = self._lines.get(form, ())
-                    self._lines[form] = known if number in known else (*known, number)
-                else:
-                    opens = _OPENS if rule.strength == "certain" else _STARTS
-                    kind = opens if rule.matcher == "starts" else _CONTAINS
-                    words.setdefault(padded(form), set()).add((kind, number))
+    def _read_phrases(self) -> tuple[Lines, dict[str, list[tuple[int, int]]], dict[str, list[int]]]:
+        """What lines are looked up in: whole lines, phrases with kind and number of their rules, needs with the number.
+
+        Phrases are folded and spelt many at once, since there are ten thousands.
+        """
+        lines: Lines = {}
+        phrases: dict[str, list[tuple[int, int]]] = {}
+        needs: dict[str, list[int]] = {}
+        patterns = [pattern for rule in self.rules for pattern in _phrases(rule)]
+        keys: list[str] = []
+        others: list[Sequence[str]] = []
+        for start in range(0, len(patterns), BATCH):
+            some = phrase_keys(patterns[start : start + BATCH])
+            keys += some
+            others += other_spellings(some)
+        place = 0
+        for number, rule in enumerate(self.rules):
+            if rule.matcher == "regex" and not rule.trusted:
+                self._forms_of(number)
+            size = len(_phrases(rule))
+            forms = keys[place : place + size]
+            if not all(forms):
+                raise _no_word(rule)
+            for other in others[place : place + size]:
+                if other:
+                    forms += other
+            place += size
+            if rule.matcher == "line":
+                _note_lines(lines, forms, number)
+            elif rule.matcher == "regex":
+                for word in dict.fromkeys(padded(forms)):
+                    needs.setdefault(word, []).append(number)
+            else:
+                opens = _OPENS if rule.strength == "certain" else _STARTS
+                use = opens if rule.matcher == "starts" else _CONTAINS, number
+                for word in dict.fromkeys(padded(forms)):
+                    phrases.setdefault(word, []).append(use)
+        return lines, phrases, needs
 
     def prepare(self) -> None:
-        """Compile all patterns now: about 2 s, which processes that are forked afterwards need not spend each."""
+        """Compile all patterns now: about a second, which processes that are forked afterwards need not spend each."""
         for number, rule in enumerate(self.rules):
             if rule.matcher == "regex":
                 for form in self._forms_of(number):
@@ -168,3 +186,25 @@ class RuleIndex:
                     found = {}
                 shortlist.search(form, found)
         return found
+
+
+def _phrases(rule: Rule) -> tuple[str, ...]:
+    return rule.needs if rule.matcher == "regex" else rule.patterns
+
+
+def _note_lines(lines: Lines, forms: list[str], number: int) -> None:
+    """Note whole lines of a rule; rules come in the order of their numbers."""
+    alone = (number,)
+    for form in forms:
+        known = lines.setdefault(form, alone)
+        if known is not alone and known[-1] != number:
+            lines[form] = (*known, number)
+
+
+def _no_word(rule: Rule) -> RuleError:
+    """What to say of a rule of which a phrase holds no word."""
+    if rule.matcher == "regex":
+        word = next(word for word in rule.needs if not phrase_key(word))
+        return RuleError(f"{rule.file}: rule {rule.id}: needs: {word!r} holds no word; name one")
+    pattern = next(pattern for pattern in rule.patterns if not phrase_key(pattern))
+    return RuleError(f"{rule.file}: rule {rule.id}: {pattern!r} holds no word; use regex for bare signs")

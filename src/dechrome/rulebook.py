@@ -77,9 +77,16 @@ class Rule:
 
 def _strings(table: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+    if not _are_strings(value):
         raise RuleError(f"{where}: {key} must be a list of non-empty strings")
     return tuple(value)
+
+
+def _are_strings(value: Any) -> bool:
+    try:
+        return isinstance(value, list) and all(map(str.strip, value))
+    except TypeError:  # one is no string
+        return False
 
 
 def _role(table: dict[str, Any], where: str) -> str:
@@ -139,11 +146,17 @@ def _rule(table: dict[str, Any], applies: dict[str, tuple[str, ...]], file: str,
 def load_pack(path: Path, *, trusted: bool = False, name: str | None = None) -> list[Rule]:
     """Read the rules of one TOML pack, without running their examples.
 
+    Args:
+        path: of the pack.
+        trusted: the pack is the package's own: its regular expressions run on ``re`` instead of RE2, and safe_toml.py
+            does not look at its shape.
+        name: by which errors and ``Rule.file`` call it; None: the path.
+
     Raises:
         RuleError: names file, rule and remedy.
     """
     file = name or str(path)
-    table = load_toml(path)
+    table = load_toml(path, trusted=trusted)
     unknown = set(table) - _PACK_FIELDS
     if unknown:
         raise RuleError(f"{file}: unknown field {sorted(unknown)[0]!r}; a pack has about, applies and [[rule]] tables")

@@ -26,13 +26,17 @@ _FENCE = re.compile(r"\"{3}|'{3}")
 _STRINGS = re.compile(r"(\"(?:[^\"\\]|\\.)*+\"|'[^']*+')|[#\"'].*")
 
 
-def load_toml(path: Path) -> dict[str, Any]:
+def load_toml(path: Path, *, trusted: bool = False) -> dict[str, Any]:
     """Read a TOML file.
+
+    Args:
+        path: of the file.
+        trusted: the file is the package's own; its shape is not looked at, which costs more than parsing it.
 
     Raises:
         RuleError: the file is unreadable, too large, oddly shaped, not UTF-8 or not TOML; names the line.
     """
-    return parse_toml(read_bounded(path), path)
+    return parse_toml(read_bounded(path), path, trusted=trusted)
 
 
 def read_bounded(path: Path) -> bytes:
@@ -52,8 +56,8 @@ def read_bounded(path: Path) -> bytes:
     return raw
 
 
-def parse_toml(raw: bytes, path: Path) -> dict[str, Any]:
-    """Parse TOML, looking at its shape first.
+def parse_toml(raw: bytes, path: Path, *, trusted: bool = False) -> dict[str, Any]:
+    """Parse TOML, looking at its shape first where the file is not trusted.
 
     Raises:
         RuleError: it is oddly shaped, not UTF-8 or not TOML; names the line.
@@ -62,7 +66,8 @@ def parse_toml(raw: bytes, path: Path) -> dict[str, Any]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise RuleError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
-    check_shape(text, str(path))
+    if not trusted:
+        check_shape(text, str(path))
     try:
         return tomli.loads(text)
     except (tomli.TOMLDecodeError, RecursionError) as error:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["BITS_64", "FNV_PRIME", "FNV_START", "is_joined", "is_word_sign", "padded", "word_number", "words_of"]
 
@@ -43,9 +46,19 @@ def words_of(masked: str) -> list[str]:
     return masked.split()
 
 
-def padded(key: str) -> str:
-    """A phrase as lines have it: a blank at each end that is not in a script without blanks."""
-    words = " ".join(_SIGNS.sub(" ", key).split()) or key
+def padded(keys: Sequence[str]) -> list[str]:
+    """Phrases as lines have them: a blank at each end that is not in a script without blanks.
+
+    Args:
+        keys: none is empty or holds a line feed.
+    """
+    parted = _SIGNS.sub(" ", "\n".join(keys)).split("\n")
+    return [_with_edges(" ".join(words.split()) or key) for key, words in zip(keys, parted, strict=False)]
+
+
+def _with_edges(words: str) -> str:
+    if words.isascii():
+        return f" {words} "
     before = "" if _NO_BLANKS.match(words[0]) else " "
     after = "" if _NO_BLANKS.match(words[-1]) else " "
     return before + words + after
@@ -53,9 +66,9 @@ def padded(key: str) -> str:
 
 def word_number(word: str) -> int:
     """The number of a word, 64 bits, by which words are looked up."""
-    number = FNV_START
+    number, prime, bits = FNV_START, FNV_PRIME, BITS_64
     for ch in word:
-        number = ((number ^ ord(ch)) * FNV_PRIME) & BITS_64
+        number = ((number ^ ord(ch)) * prime) & bits
     return number
 
 

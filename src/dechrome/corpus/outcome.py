@@ -97,8 +97,8 @@ def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
     chars_in, chars_out = len(result.document.text), len(text)
     removed: tuple[Removal, ...] = ()
     if settings.sidecar:
-        roles, score = result.roles, result.score
-        removed = tuple(Removal(span.start, span.end, roles[span.index], score(span.index)) for span in result.removed)
+        role, score = result.role, result.score
+        removed = tuple([Removal(s.start, s.end, role(s.index), score(s.index)) for s in result.removed])
     flags = (*page.notes, *(f"note: {note}" for note in result.notes), *_unusual(result, chars_in, chars_out))
     status = "ok" if text else "empty"
     columns = _columns(status, result.rules_version, chars_in, chars_out, flags, result, settings)

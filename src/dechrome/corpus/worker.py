@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from base64 import b64encode
 from dataclasses import dataclass, field
@@ -72,6 +73,7 @@ _state: list[_State] = []
 def start_worker(cleaner: Cleaner, settings: Settings, slots: Slots, parent: int, lock: int | None) -> None:
     """Set up a worker; the cleaner, with all rules, is inherited from the parent and not built again."""
     become_child(parent, settings.memory, lock)
+    gc.freeze()  # the rules are never garbage: looking them through costs time, and memory that parent and child share
     _state[:] = [_State(cleaner, settings, slots)]
 
 

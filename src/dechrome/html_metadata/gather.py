@@ -69,51 +69,63 @@ def gather(document: Document, url: str | None = None) -> PageFacts:
 
 def _gather_elements(document: Document, tree: PageTree, facts: PageFacts) -> None:
     """Headings of the first level, and the dated and author's elements around the first of them."""
-    headings, times, authors = _marked(tree)
     places: list[int] = []
-    for element in headings:
+    for element in _headings(tree):
         passage = _passage(document, tree, element)
         if passage:
             facts.headings.append(passage)
             places.append(tree.first_block[element])
+    times, authors = _marked(tree, places[:3])
     for element in times:
-        if _near(tree.first_block[element], places):
-            start = tree.start[element]
-            found = attributes_of(start.partition(" ")[2])
-            machine = found.get("datetime") or found.get("content", "")
-            line = _passage(document, tree, element) or _line(document, tree, element) or Passage("")
-            facts.times.append(TimeElement(machine, line, bool(_PUBLISHED.search(start)), bool(_CHANGED.search(start))))
+        start = tree.start[element]
+        found = attributes_of(start.partition(" ")[2])
+        machine = found.get("datetime") or found.get("content", "")
+        line = _passage(document, tree, element) or _line(document, tree, element) or Passage("")
+        facts.times.append(TimeElement(machine, line, bool(_PUBLISHED.search(start)), bool(_CHANGED.search(start))))
     titles = {heading.text for heading in facts.headings}
     for element in authors:
-        if _near(tree.first_block[element], places):
-            passage = _passage(document, tree, element) or _link(document, tree, element)
-            if passage and len(passage.text) <= LINE and passage.text not in titles:
-                facts.authors.append(passage)
+        passage = _passage(document, tree, element) or _link(document, tree, element)
+        if passage and len(passage.text) <= LINE and passage.text not in titles:
+            facts.authors.append(passage)
 
 
-def _marked(tree: PageTree) -> tuple[list[int], list[int], list[int]]:
-    """Headings of the first level, dated elements and author's elements, the first MAX_ELEMENTS of each.
-
-    Each different start tag is looked at once, with a pattern only if it has a word of it: a fifth of the time.
-    """
-    marks: dict[str, list[int]] = {}
-    found: tuple[list[int], list[int], list[int]] = ([], [], [])
-    for start in tree.kinds:
+def _headings(tree: PageTree) -> list[int]:
+    """Headings of the first level, the first MAX_ELEMENTS."""
+    starts = tree.start
+    found = []
+    for number in range(len(starts)):
+        start = starts[number]
         if start[:2] == "h1" and _HEADING.match(start):
-            marks[start] = found[0]
-        elif (start[:4] == "time" or '="date' in start) and _DATED.match(start):
-            marks[start] = found[1]
+            found.append(number)
+            if len(found) == MAX_ELEMENTS:
+                break
+    return found
+
+
+def _marked(tree: PageTree, places: list[int]) -> tuple[list[int], list[int]]:
+    """Dated elements and author's elements around blocks, the first MAX_ELEMENTS of each; without blocks, anywhere.
+
+    A start tag is looked at with a pattern only if it has a word of it: a fifth of the time.
+    """
+    starts, blocks = tree.start, tree.first_block
+    dated: list[int] = []
+    authors: list[int] = []
+    for number in range(len(starts)):
+        if places and not _near(blocks[number], places):
+            continue
+        start = starts[number]
+        if (start[:4] == "time" or '="date' in start) and _DATED.match(start):
+            dated.append(number)
         elif ("author" in start or "byline" in start) and _AUTHOR.match(start):
-            marks[start] = found[2]
-    if marks:
-        for number, start in enumerate(tree.start):
-            if start in marks:
-                marks[start].append(number)
-    return found[0][:MAX_ELEMENTS], found[1][:MAX_ELEMENTS], found[2][:MAX_ELEMENTS]
+            authors.append(number)
+    return dated[:MAX_ELEMENTS], authors[:MAX_ELEMENTS]
 
 
 def _near(block: int, places: list[int]) -> bool:
-    return not places or any(place - ABOVE <= block <= place + BELOW for place in places[:3])
+    for place in places:  # noqa: SIM110 - a plain loop is compiled best
+        if place - ABOVE <= block <= place + BELOW:
+            return True
+    return False
 
 
 def _passage(document: Document, tree: PageTree, element: int) -> Passage | None:

@@ -16,7 +16,7 @@ from strategies import any_page
 
 ODD = "aA1٣²½.,:;-—|»›•·*_#+%°’“İıßſKÅﬁǰΐ日本語ไทยكي𝗕🙂𐐀 \u00a0\u3000\u0301\u0323\x1c\x85\t()[]©®$"
 FIELDS = (
-    "is_long", "size", "mask_size", "ascii", "only_words", "has_number", "joined", "signature", "first", "second",
+    "is_long", "size", "mask_size", "ascii", "only_words", "joined", "signature", "first", "second",
     "third", "count",
 )  # fmt: skip
 

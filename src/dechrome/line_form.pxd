@@ -24,7 +24,6 @@ cdef class LineForm:
     cdef unsigned int[::1] _wide_masked
     cdef public unsigned long long[::1] words
     cdef public bint ascii
-    cdef public bint has_number
     cdef public bint is_long
     cdef public bint joined
     cdef public bint only_words
@@ -55,7 +54,7 @@ cdef class LineForm:
     cdef _mask(self)
     @cython.locals(marks="unsigned short[::1]", masked="unsigned int[::1]", words="unsigned long long[::1]",
                    start="unsigned long long", prime="unsigned long long", bits="unsigned long long", count="Py_ssize_t",
-                   inside="bint", numbers="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
+                   inside="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
                    code="unsigned int", kind="int")
     cdef _split(self)
     @cython.locals(narrow=bytearray, place="Py_ssize_t")

@@ -65,7 +65,6 @@ class LineForm:
         mask_size: characters of the masked line.
         ascii: whether the folded line is ASCII.
         only_words: whether the folded line is letters and blanks only.
-        has_number: whether the masked line holds a ``#``.
         joined: whether the masked line has letters of a script that sets no blanks between words.
         signature: of the folded line (signature.py).
         first: class of its first character.
@@ -76,7 +75,7 @@ class LineForm:
 
     __slots__ = (
         "_folded", "_head", "_masked", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
-        "first", "has_number", "is_long", "joined", "mask_size", "only_words", "second", "signature", "size", "third",
+        "first", "is_long", "joined", "mask_size", "only_words", "second", "signature", "size", "third",
         "words",
     )  # fmt: skip
 
@@ -90,7 +89,7 @@ class LineForm:
         self._folded: str | None = None
         self._head: str | None = None
         self._masked: str | None = None
-        self.is_long = self.ascii = self.only_words = self.has_number = self.joined = False
+        self.is_long = self.ascii = self.only_words = self.joined = False
         self.size = self.mask_size = self.count = self.signature = 0
         self.first = 0
         self.second = self.third = ALL
@@ -120,7 +119,6 @@ class LineForm:
         self.ascii = folded.isascii()
         letters = folded.replace(" ", "")
         self.only_words = letters.isalpha()
-        self.has_number = "#" in masked
         self.signature = signature_of(folded)
         self.first = class_of(folded[0]) if folded else 0
         self.second = mask_of(folded[1]) if len(folded) > 1 else ALL
@@ -227,7 +225,7 @@ class LineForm:
         marks, masked, words = MARKS, self._wide_masked, self.words
         start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
-        inside = numbers = joined = False
+        inside = joined = False
         number = start
         for place in range(self.mask_size):
             code = masked[place]
@@ -235,9 +233,7 @@ class LineForm:
             if kind & WORD:
                 number = ((number ^ code) * prime) & bits
                 inside = True
-                if code == HASH:
-                    numbers = True
-                elif kind & JOINED:
+                if kind & JOINED:
                     joined = True
             elif inside:
                 words[count] = number
@@ -248,7 +244,6 @@ class LineForm:
             words[count] = number
             count += 1
         self.count = count
-        self.has_number = numbers
         self.joined = joined
 
     def folded(self) -> str:

@@ -30,14 +30,14 @@ from dechrome.read_html import read_html
 from dechrome.read_text import visible
 from dechrome.record import units_of
 from dechrome.testimony import COLUMNS, HIGHEST, LOWEST, opinion_bins
-from dechrome.witness import hear, opinions
+from dechrome.witness import hear, voices
 
 if TYPE_CHECKING:
     from dechrome.page_judge import PageJudge
 
 SLOPE = 0.47
 """Factor that makes the page's own log-odds true on hosts never seen, measured with these pages."""
-TREES = 60
+TREES = 90
 SETTINGS = {"num_leaves": 8, "learning_rate": 0.08, "min_data_in_leaf": 500, "lambda_l2": 100.0} | {
     "feature_fraction": 0.5,
     "bagging_fraction": 0.6,
@@ -58,7 +58,7 @@ def page_rows(html: str, gold: str, engine: Engine, judge: PageJudge) -> Rows | 
     found = judge.decide_page(records, document.gaps, keys, lines, page).rounds[0]
     copied = judge.weights.policy[POLICY_TERMS.index("copied")]  # added after the witness was heard
     total = np.array(found.total) - np.where(np.array(found.view.marks.flags) & COPIED, copied, 0)
-    seen = opinion_bins(opinions(heard.text, lines), total.tolist(), page.letters)
+    seen = opinion_bins(voices(heard, lines), total.tolist(), page.letters)
     labels, words = block_labels(document.shown, gold)
     weight = block_weights(np.array(words), records)
     doubt = (total >= LOWEST) & (total <= HIGHEST) & (weight > 0)

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import dechrome
 from dechrome.cli import main
-from dechrome.witness import KEPT, LEFT_OUT, LONGEST, SILENT, agreement, hear, opinions
+from dechrome.witness import KEPT, LEFT_OUT, LONGEST, SILENT, agreement, hear, opinions, voices
 
 PROSE = [
     "The council voted on Tuesday to close the old bridge for heavy lorries until spring.",
@@ -69,6 +69,14 @@ def test_opinions_tell_kept_left_out_and_silent() -> None:
     ]
     assert list(opinions(text, lines)) == [KEPT, KEPT, LEFT_OUT, KEPT, SILENT, LEFT_OUT]
     assert list(opinions(None, lines)) == [SILENT] * 6
+
+
+def test_readability_is_the_second_voice() -> None:
+    heard = hear(PAGE)
+    assert heard is not None
+    assert heard.summary is not None
+    first, second = voices(heard, [*PROSE, "Home"])
+    assert list(first) == list(second) == [KEPT] * len(PROSE) + [LEFT_OUT]
 
 
 def test_half_of_a_long_block_is_enough() -> None:

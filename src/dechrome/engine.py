@@ -21,7 +21,7 @@ from dechrome.rulebook import Rulebook, shipped_rules, user_rules
 from dechrome.seams import shipped_seams
 from dechrome.site_profile import Profiles, site_lines
 from dechrome.weights import default_weights, page_weights
-from dechrome.witness import hear, opinions
+from dechrome.witness import hear, voices
 
 if TYPE_CHECKING:
     from array import array
@@ -104,7 +104,7 @@ class Engine:
             judgement = self.judge.decide(records, document.gaps, keys, lines, repeats)
             return CleanResult(document, judgement, self, document.notes)
         page = PageSums(document.tree, units_of(records))
-        said = opinions(heard.text, lines) if heard is not None else None
+        said = voices(heard, lines) if heard is not None else None
         judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said, repeats)
         return CleanResult(document, judgement, self, document.notes, url, heard)
 

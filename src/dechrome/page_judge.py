@@ -68,7 +68,7 @@ class PageJudge(Judge):
         keys: array[int],
         lines: Sequence[str],
         page: PageSums,
-        said: bytes | None = None,
+        said: Sequence[bytes] | None = None,
         repeats: Repeats | None = None,
     ) -> Judgement:
         """Judge the blocks of a page at once; see ``Judge.decide``.
@@ -79,7 +79,7 @@ class PageJudge(Judge):
             keys: numbers that equal lines share.
             lines: the blocks as rules see them.
             page: columns of the elements.
-            said: what a witness says of each block (witness.py); None: none was asked.
+            said: of each voice of a witness, what it says of each block (witness.py); None: none was asked.
             repeats: what the site's profile says of the blocks, if there is one.
         """
         size = len(gaps)

@@ -17,7 +17,7 @@ from dechrome.read_html import read_html
 from dechrome.read_text import read_text
 from dechrome.record import units_of
 from dechrome.result import CleanResult
-from dechrome.rulebook import Rulebook, shipped_rules, user_rules
+from dechrome.rulebook import Rulebook, shipped_book, shipped_rules, user_rules
 from dechrome.seams import shipped_seams
 from dechrome.site_profile import Profiles, site_lines
 from dechrome.weights import default_weights, page_weights
@@ -156,6 +156,8 @@ MAX_READERS = 64
 @lru_cache(maxsize=8)
 def _shipped_book(languages: frozenset[str] | None) -> Rulebook:
     """The shipped rules, or those of some languages; built once a process, since it never changes."""
+    if languages is None:
+        return shipped_book()
     return Rulebook(rule for rule in shipped_rules() if _speaks(rule.languages(), languages))
 
 

@@ -6,13 +6,11 @@ carries it and by that element's share of the page, is fitted.
 
 from __future__ import annotations
 
-import tomllib
 from array import array
-from hashlib import sha256
-from importlib.resources import files
 from typing import Final
 
 from dechrome.page_tree import LONG_TAG, attributes_of
+from dechrome.safe_toml import shipped_toml
 
 __all__ = ["FAMILIES", "VERSION", "families_of"]
 
@@ -25,14 +23,13 @@ REMEMBERED_SETS: Final = 1 << 12
 
 
 def _load() -> tuple[tuple[str, ...], dict[str, int], str]:
-    text = (files("dechrome") / "rules" / "elements.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table, version = shipped_toml("elements.toml")
     families = [(name, words) for part in table.values() for name, words in part.items()]
     bits: dict[str, int] = {}
     for number, (_, words) in enumerate(families):
         for word in words:
             bits[word] = bits.get(word, 0) | 1 << number
-    return tuple(name for name, _ in families), bits, sha256(text.encode()).hexdigest()[:16]
+    return tuple(name for name, _ in families), bits, version
 
 
 FAMILIES, _BITS, VERSION = _load()

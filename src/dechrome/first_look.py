@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import deque
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -91,11 +92,12 @@ class FirstLook:
     def classes(self) -> array[int]:
         """The class of each character of the basic plane; made when first asked for."""
         if self._classes is None:
-            self._classes = array("B", map(self._class_of, map(chr, range(_LAST))))
+            signs = list(map(chr, range(_LAST)))
+            made = array("B", map(self._letters.get, map(str.lower, signs), repeat(_OTHER)))
+            for found in ODD_SIGNS.finditer("".join(signs)):
+                made[found.start()] = _ODD_CLASS
+            self._classes = made
         return self._classes
-
-    def _class_of(self, ch: str) -> int:
-        return _ODD_CLASS if ODD_SIGNS.match(ch) else self._letters.get(ch.lower(), _OTHER)
 
     def _states(self) -> tuple[array[int], bytearray]:
         """The state that follows each state and class, and whether a word ends in a state."""

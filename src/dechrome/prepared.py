@@ -1,4 +1,4 @@
-"""What is reckoned from the package's rules, made once when the package is built and read when a process starts.
+"""What is reckoned from the package's rules and weights, made once when the package is built and read when a process starts.
 
 Parsing the packs, spelling their phrases and compiling their regular expressions takes two seconds and gives the same
 every time. The build hook writes the results to one file (``python -m dechrome.prepared FILE``), with a fingerprint of
@@ -30,8 +30,8 @@ __all__ = ["fingerprint", "packed_forms", "prepared", "read", "restored", "unpac
 PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))
 FILE: Final = "_prepared.bin"
 _DIGEST: Final = 32
-_SOURCES: Final = ("", "rules", "rules/lang", "rules/cms")
-"""Folders of the package in which the packs are and what reads them."""
+_SOURCES: Final = ("", "heuristics", "heuristics/html", "rules", "rules/lang", "rules/cms")
+"""Folders of the package in which rules and weights are, and what reads them."""
 
 Code = tuple[str, int, bytes, int, dict[str, int]]
 """A compiled regular expression: pattern, flags, the numbers of its code, groups, names of groups."""
@@ -133,8 +133,9 @@ def _code(pattern: str) -> Code:
 
 def _main() -> None:
     from dechrome.rulebook import prepared_tables
+    from dechrome.weights import prepared_weights
 
-    write(sys.argv[1], prepared_tables())
+    write(sys.argv[1], {**prepared_tables(), "weights": prepared_weights()})
 
 
 if __name__ == "__main__":

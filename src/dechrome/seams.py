@@ -7,11 +7,8 @@ own stays whole.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining
@@ -19,6 +16,7 @@ from unicodedata import combining
 import ahocorasick
 
 from dechrome.first_look import FirstLook
+from dechrome.safe_toml import shipped_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,5 +169,5 @@ def _seam(table: dict[str, Any]) -> Seam:
 @lru_cache(maxsize=1)
 def shipped_seams() -> Seams:
     """The seams of the package; their examples are run by the tests."""
-    text = (files("dechrome") / "rules" / "seams.toml").read_text(encoding="utf-8")
-    return Seams([_seam(table) for table in tomllib.loads(text)["seam"]], sha256(text.encode()).hexdigest()[:16])
+    table, version = shipped_toml("seams.toml")
+    return Seams([_seam(seam) for seam in table["seam"]], version)

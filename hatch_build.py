@@ -1,5 +1,6 @@
-"""Build hook: compiles the modules that have C types beside them (``*.pxd``), where a C compiler works, and writes what
-is reckoned from the rules (``dechrome/prepared.py``).
+"""Build hook: compiles the modules that have C types beside them (``*.pxd``), and prepares the rules.
+
+Compiling needs a C compiler. What is prepared is what every process would reckon from the rules (prepared.py).
 
 The package is whole without either: the same sources run as plain Python and read the packs, with the same results,
 only slower. So whatever fails here costs one line of notice and never the install. ``DECHROME_PURE=1`` skips compiling.
@@ -129,7 +130,7 @@ def compile_modules(root: Path, work: Path) -> dict[Path, str]:
 
 
 def prepare_rules(root: Path, work: Path) -> dict[Path, str]:
-    """Write what is reckoned from the rules, by the sources as plain Python; the file, and where in a wheel it belongs."""
+    """Prepare the rules by the sources as plain Python; the file, and where in a wheel it belongs."""
     source, made = copied_sources(root, work), work / PREPARED
     paths = os.pathsep.join(filter(None, (str(source), os.environ.get("PYTHONPATH", ""))))
     environment = {**os.environ, "PYTHONPATH": paths, "DECHROME_PURE": "1"}

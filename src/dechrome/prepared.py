@@ -1,4 +1,4 @@
-"""What is reckoned from the package's rules and weights, made once when the package is built and read when a process starts.
+"""What is reckoned from rules and weights of the package, made when it is built and read when a process starts.
 
 Parsing the packs, spelling their phrases and compiling their regular expressions takes two seconds and gives the same
 every time. The build hook writes the results to one file (``python -m dechrome.prepared FILE``), with a fingerprint of
@@ -10,7 +10,7 @@ The file is read with ``marshal``, which trusts it as Python trusts the ``.pyc``
 
 from __future__ import annotations
 
-import _sre  # private to Python: what ``re.compile`` calls last
+import _sre  # type: ignore[import-not-found]  # private to Python: what ``re.compile`` calls last
 import marshal
 import os
 import re
@@ -23,9 +23,9 @@ from unicodedata import unidata_version
 from zlib import compress, decompress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-__all__ = ["fingerprint", "packed_forms", "prepared", "read", "restored", "unpacked_forms", "write"]
+__all__ = ["code_of", "fingerprint", "packed", "prepared", "read", "restored", "unpacked", "write"]
 
 PACKAGE: Final = os.path.dirname(os.path.abspath(__file__))
 FILE: Final = "_prepared.bin"
@@ -68,7 +68,7 @@ def read(path: str, wanted: Callable[[], bytes | None]) -> dict[str, Any] | None
     except OSError:
         return None
     size = int.from_bytes(raw[_DIGEST : _DIGEST + 8], "little")
-    if len(raw) != _DIGEST + 8 + size or raw[:_DIGEST] != wanted():
+    if len(raw) != _DIGEST + 8 + size or bytes(raw[:_DIGEST]) != wanted():
         return None
     contents: dict[str, Any] = marshal.loads(raw[_DIGEST + 8 :])
     return contents
@@ -89,15 +89,14 @@ def write(path: str, contents: dict[str, Any]) -> None:
     os.replace(f"{path}.new", path)
 
 
-def packed_forms(forms: Sequence[tuple[Any, str]]) -> bytes:
-    """What is known of the regular expressions of a rule: their limits (pattern_limits.py) and patterns."""
-    return compress(marshal.dumps([(_plain(limits), _code(pattern)) for limits, pattern in forms]), 9)
+def packed(contents: Any) -> bytes:
+    """Plain objects, made small; for what few processes need."""
+    return compress(marshal.dumps(contents), 9)
 
 
-def unpacked_forms(packed: bytes) -> list[tuple[Any, Code]]:
-    """Limits and codes, as ``packed_forms`` put them together."""
-    forms: list[tuple[Any, Code]] = marshal.loads(decompress(packed))
-    return forms
+def unpacked(raw: bytes) -> Any:
+    """The objects that ``packed`` made small."""
+    return marshal.loads(decompress(raw))
 
 
 def restored(code: Code) -> re.Pattern[str]:
@@ -112,30 +111,28 @@ def restored(code: Code) -> re.Pattern[str]:
     return compiled
 
 
-def _plain(limits: Any) -> Any:
-    """Named tuples as plain ones: ``marshal`` knows no others."""
-    return tuple(map(_plain, limits)) if isinstance(limits, tuple) else limits
-
-
-def _code(pattern: str) -> Code:
-    """The code that Python's compiler makes of a pattern.
+def code_of(pattern: str, flags: int = 0) -> Code:
+    """The code that Python's compiler makes of a pattern, as ``restored`` takes it.
 
     Raises:
         re.error: it is no regular expression.
     """
     from re import _compiler, _parser  # type: ignore[attr-defined]  # private to Python, as is ``_sre``
 
-    parsed = _parser.parse(pattern)
-    numbers = array("I", _compiler._code(parsed, 0))
+    parsed = _parser.parse(pattern, int(flags))
+    numbers = array("I", _compiler._code(parsed, int(flags)))
     state = parsed.state
-    return pattern, state.flags, numbers.tobytes(), state.groups - 1, dict(state.groupdict)
+    return pattern, state.flags | int(flags), numbers.tobytes(), state.groups - 1, dict(state.groupdict)
 
 
 def _main() -> None:
-    from dechrome.rulebook import prepared_tables
+    from dechrome.element_words import prepared_words
+    from dechrome.rulebook import prepared_rules
+    from dechrome.seams import prepared_seams
     from dechrome.weights import prepared_weights
 
-    write(sys.argv[1], {**prepared_tables(), "weights": prepared_weights()})
+    contents = {"weights": prepared_weights(), "elements": prepared_words(), "seams": prepared_seams()}
+    write(sys.argv[1], contents | prepared_rules())
 
 
 if __name__ == "__main__":

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, Final
 from dechrome.errors import RuleError
 from dechrome.fold import other_spellings, phrase_key, phrase_keys, without_invisible
 from dechrome.line_form import LineForm
-from dechrome.pattern_limits import ANY_LINE, limits_of
+from dechrome.pattern_limits import ANY_LINE, HEAD, limits_of
+from dechrome.pattern_signs import head_masks
 from dechrome.phrase_trie import Entry, PhraseTrie
-from dechrome.prepared import packed_forms, unpacked_forms
+from dechrome.prepared import code_of, packed, unpacked
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
 from dechrome.shortlist import Form, Shortlist
 from dechrome.word_signs import padded
@@ -59,7 +60,7 @@ class RuleIndex:
 
     Args:
         rules: in the order of their numbers.
-        tables: what ``tables`` said of an index over the same rules, which are not read again then; None: none is known.
+        tables: what ``tables`` said of an index over the same rules, which are not read again then; None: not known.
 
     Attributes:
         rules: as given.
@@ -85,7 +86,7 @@ class RuleIndex:
     def tables(self) -> dict[str, Any]:
         """All that was read off the rules, as plain objects; of rules of the package only."""
         forms = {
-            number: packed_forms([(limits_of(text), text) for text in alternatives(rule)])
+            number: packed(list(map(_known, alternatives(rule))))
             for number, rule in enumerate(self.rules)
             if rule.matcher == "regex"
         }
@@ -151,11 +152,13 @@ class RuleIndex:
         """The regular expressions of a rule; those of users are compiled at once."""
         known: list[Form] | None = self._forms.get(number)
         if known is None:
-            packed = self._packed.get(number)
-            if packed is None:
+            raw = self._packed.get(number)
+            if raw is None:
                 known = _forms(number, self.rules[number])
             else:
-                known = [Form(number, limits, partial(restore_trusted, code)) for limits, code in unpacked_forms(packed)]
+                known = [
+                    Form(number, limits, partial(restore_trusted, code), masks) for limits, masks, code in unpacked(raw)
+                ]
             self._forms[number] = known
         return known
 
@@ -219,6 +222,12 @@ def _forms(number: int, rule: Rule) -> list[Form]:
     foreign = Form(number, ANY_LINE, partial(compile_foreign, rule))  # RE2 reads patterns in its own way
     foreign.compiled()
     return [foreign]
+
+
+def _known(pattern: str) -> tuple[Any, ...]:
+    """What a form needs to know of a pattern: limits, classes of heads, code."""
+    limits = limits_of(pattern)
+    return (*limits[:-1], tuple(limits.signs)), head_masks(limits.heads, HEAD), code_of(pattern)
 
 
 def _phrases(rule: Rule) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from dechrome.safe_toml import load_toml
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MATCHERS", "STRENGTHS", "Rule", "Rulebook", "load_pack", "prepared_tables", "shipped_book", "shipped_rules"]
+__all__ = ["MATCHERS", "STRENGTHS", "Rule", "Rulebook", "load_pack", "prepared_rules", "shipped_book", "shipped_rules"]
 
 MATCHERS = ("line", "starts", "contains", "regex")
 STRENGTHS = ("certain", "strong", "weak", "keep")
@@ -176,7 +176,7 @@ class Shelf(Sequence[Rule]):
     """Rules that are unpacked one by one, when they are asked for: a page needs a few of thousands.
 
     Args:
-        packed: rules as ``prepared_tables`` packs them.
+        packed: rules as ``prepared_rules`` packs them.
         places: of the rules that stand here, in their order.
     """
 
@@ -265,7 +265,7 @@ def shipped_book() -> Rulebook:
     return book
 
 
-def prepared_tables() -> dict[str, Any]:
+def prepared_rules() -> dict[str, Any]:
     """What prepared.py keeps of the rules of the package, read off the packs."""
     rules = _read_packs()
     book = Rulebook(rules)

@@ -133,7 +133,7 @@ def prepare_rules(root: Path, work: Path) -> dict[Path, str]:
     """Prepare the rules by the sources as plain Python; the file, and where in a wheel it belongs."""
     source, made = copied_sources(root, work), work / PREPARED
     paths = os.pathsep.join(filter(None, (str(source), os.environ.get("PYTHONPATH", ""))))
-    environment = {**os.environ, "PYTHONPATH": paths, "DECHROME_PURE": "1"}
+    environment = {**os.environ, "PYTHONPATH": paths, "DECHROME_PURE": "1", "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-m", "dechrome.prepared", str(made)]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=600)
     return {made: f"dechrome/{PREPARED}"}

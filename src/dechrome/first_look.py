@@ -99,7 +99,7 @@ class FirstLook:
     def _all_classes(self) -> array[int]:
         """Found by searches in all characters at once: asking each costs as much as some pages."""
         every = array("I", range(_LAST)).tobytes().decode(_UTF_32, "surrogatepass")
-        low = every.replace("İ", " ").lower()  # the only one that becomes two
+        low = every.replace("İ", "\0").lower()  # the only one that would become two
         made = array("B", bytes(_LAST))
         for letter, number in self._letters.items():
             place = low.find(letter)

@@ -39,9 +39,9 @@ Code = tuple[str, int, bytes, int, dict[str, int]]
 
 def fingerprint(package: str = PACKAGE) -> bytes | None:
     """A hash of all on which the contents of the file depend; None where it cannot be told."""
-    facts = sys.implementation.name, sys.version_info[:2], _sre.MAGIC, _sre.CODESIZE, sys.byteorder, unidata_version
-    found = blake2b(repr(facts).encode(), digest_size=_DIGEST)
     try:
+        facts = sys.implementation.name, sys.version_info[:2], _sre.MAGIC, _sre.CODESIZE, sys.byteorder, unidata_version
+        found = blake2b(repr(facts).encode(), digest_size=_DIGEST)
         for folder in (*(os.path.join(package, name) for name in _SOURCES), os.path.dirname(re.__file__)):
             for name in sorted(os.listdir(folder)):
                 if name.endswith((".py", ".toml")):
@@ -49,7 +49,7 @@ def fingerprint(package: str = PACKAGE) -> bytes | None:
                         raw = stream.read()
                     found.update(f"{name} {len(raw)} ".encode())
                     found.update(raw)
-    except OSError:
+    except (AttributeError, OSError):  # a Python of another make, or one without its sources
         return None
     return found.digest()
 
@@ -127,8 +127,8 @@ def code_of(pattern: str, flags: int = 0) -> Code:
 
 def _main() -> None:
     from dechrome.element_words import prepared_words
-    from dechrome.rulebook import prepared_rules
     from dechrome.seams import prepared_seams
+    from dechrome.shipped import prepared_rules
     from dechrome.weights import prepared_weights
 
     contents = {"weights": prepared_weights(), "elements": prepared_words(), "seams": prepared_seams()}

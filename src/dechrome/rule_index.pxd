@@ -11,6 +11,7 @@ cdef class RuleIndex:
     cdef public object rules
     cdef public list said
     cdef public dict _packed
+    cdef public dict _regexes
     cdef public dict _lines
     cdef public dict _forms
     cdef public PhraseTrie _trie

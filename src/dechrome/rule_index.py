@@ -61,6 +61,7 @@ class RuleIndex:
     Args:
         rules: in the order of their numbers.
         tables: what ``tables`` said of an index over the same rules, which are not read again then; None: not known.
+        forms: what it said of single rules, those of the package, by their ids.
 
     Attributes:
         rules: as given.
@@ -70,27 +71,32 @@ class RuleIndex:
         RuleError: a user's pattern is not usable; names file, rule and remedy.
     """
 
-    def __init__(self, rules: Sequence[Rule], tables: dict[str, Any] | None = None):
+    def __init__(
+        self, rules: Sequence[Rule], tables: dict[str, Any] | None = None, forms: dict[str, bytes] | None = None
+    ):
         self.rules = rules if tables is not None else tuple(rules)
         self._forms: dict[int, list[Form]] = {}
-        self._packed: dict[int, bytes] = {}
+        self._packed: dict[str, bytes] = forms or {}
         self._trie = PhraseTrie()
         if tables is None:
+            self._packed = {
+                rule.id: self._packed[rule.id] for rule in rules if rule.trusted and rule.id in self._packed
+            }
             self.said: list[tuple[str, str, bool]] = [(rule.role, rule.strength, rule.header) for rule in rules]
+            self._regexes = {number: rule.id for number, rule in enumerate(rules) if rule.matcher == "regex"}
             self._lines = self._index_phrases()
         else:
-            self.said, self._lines, self._packed = tables["said"], tables["lines"], tables["forms"]
+            self.said, self._regexes, self._lines = tables["said"], tables["regexes"], tables["lines"]
             self._trie.restore(tables["trie"])
         self._longest = max(map(len, self._lines), default=0)
 
-    def tables(self) -> dict[str, Any]:
-        """All that was read off the rules, as plain objects; of rules of the package only."""
+    def tables(self) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """What was read off trusted rules, as plain objects: the index, and by their ids the forms of single rules."""
         forms = {
-            number: packed(list(map(_known, alternatives(rule))))
-            for number, rule in enumerate(self.rules)
-            if rule.matcher == "regex"
+            rule.id: packed(list(map(_known, alternatives(rule)))) for rule in self.rules if rule.matcher == "regex"
         }
-        return {"said": self.said, "lines": self._lines, "forms": forms, "trie": self._trie.tables()}
+        index = {"said": self.said, "regexes": self._regexes, "lines": self._lines, "trie": self._trie.tables()}
+        return index, forms
 
     def _index_phrases(self) -> Lines:
         """Put phrases and needs in the tree; the whole lines."""
@@ -144,7 +150,7 @@ class RuleIndex:
 
     def prepare(self) -> None:
         """Make all patterns ready now, so that processes that are forked afterwards need not do so each."""
-        for number in self._packed or [n for n, rule in enumerate(self.rules) if rule.matcher == "regex"]:
+        for number in self._regexes:
             for form in self._forms_of(number):
                 form.compiled()
 
@@ -152,7 +158,7 @@ class RuleIndex:
         """The regular expressions of a rule; those of users are compiled at once."""
         known: list[Form] | None = self._forms.get(number)
         if known is None:
-            raw = self._packed.get(number)
+            raw = self._packed.get(self._regexes[number])
             if raw is None:
                 known = _forms(number, self.rules[number])
             else:

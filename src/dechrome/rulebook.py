@@ -5,9 +5,7 @@ A pack is a TOML file; being in the folder is being registered. See docs/rules-f
 
 from __future__ import annotations
 
-import marshal
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -15,15 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dechrome.errors import RuleError
-from dechrome.prepared import PACKAGE, prepared
 from dechrome.roles import ROLES
 from dechrome.rule_index import RuleIndex
 from dechrome.safe_toml import load_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["MATCHERS", "STRENGTHS", "Rule", "Rulebook", "load_pack", "prepared_rules", "shipped_book", "shipped_rules"]
+__all__ = ["MATCHERS", "STRENGTHS", "Rule", "Rulebook", "load_pack", "user_rules"]
 
 MATCHERS = ("line", "starts", "contains", "regex")
 STRENGTHS = ("certain", "strong", "weak", "keep")
@@ -172,35 +169,12 @@ def load_pack(path: Path, *, trusted: bool = False, name: str | None = None) -> 
     return [_rule(rule, applies, file, trusted) for rule in rules]
 
 
-class Shelf(Sequence[Rule]):
-    """Rules that are unpacked one by one, when they are asked for: a page needs a few of thousands.
-
-    Args:
-        packed: rules as ``prepared_rules`` packs them.
-        places: of the rules that stand here, in their order.
-    """
-
-    def __init__(self, packed: Sequence[bytes], places: Sequence[int]):
-        self._packed = [packed[place] for place in places]
-        self._known: dict[int, Rule] = {}
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return tuple(self)[number]
-        known = self._known.get(number)
-        if known is None:
-            known = self._known[number] = _unpacked(self._packed[number])
-        return known
-
-
 class Rulebook:
     """All rules of a cleaner, indexed. Immutable, safe to share between threads, picklable.
 
     Args:
         rules: from any number of packs, in any order: the order never matters.
+        forms: what is known of the regular expressions of rules of the package (RuleIndex), by their ids.
 
     Raises:
         RuleError: two rules share an id, a pattern is unusable, or an example does not hold.
@@ -209,13 +183,31 @@ class Rulebook:
     rules: Sequence[Rule]
     """In the order of their ids."""
 
-    def __init__(self, rules: Iterable[Rule]):
+    def __init__(self, rules: Iterable[Rule], forms: dict[str, bytes] | None = None):
+        self.forms = forms
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         for first, second in zip(self.rules, self.rules[1:], strict=False):
             if first.id == second.id:
                 raise RuleError(f"{second.file}: rule id {second.id} is taken by {first.file}; ids are never reused")
-        self._everywhere = RuleIndex([rule for rule in self.rules if not rule.sites()])
+        self._everywhere = RuleIndex([rule for rule in self.rules if not rule.sites()], forms=forms)
         self._sites = {host for rule in self.rules for host in rule.sites()}
+
+    @classmethod
+    def of_index(
+        cls, rules: Sequence[Rule], index: RuleIndex, sites: set[str], version: str, forms: dict[str, bytes]
+    ) -> Rulebook:
+        """The rulebook of which all this was told before; nothing is checked.
+
+        Args:
+            rules: in the order of their ids.
+            index: over those that are confined to no host.
+            sites: hosts to which others are confined.
+            version: hash of all rules.
+            forms: see the class.
+        """
+        made = cls((), forms)
+        made.rules, made._everywhere, made._sites, made.version = rules, index, sites, version
+        return made
 
     def __reduce__(self) -> tuple[type[Rulebook], tuple[tuple[Rule, ...]]]:
         """Pickle the rules; the index is built again where it arrives."""
@@ -233,7 +225,8 @@ class Rulebook:
 
     @lru_cache(maxsize=256)  # noqa: B019 - a rulebook lives as long as its process
     def _site_index(self, names: tuple[str, ...]) -> RuleIndex:
-        return RuleIndex([rule for rule in self.rules if not rule.sites() or set(rule.sites()) & set(names)])
+        rules = [rule for rule in self.rules if not rule.sites() or set(rule.sites()) & set(names)]
+        return RuleIndex(rules, forms=self.forms)
 
     def check_examples(self) -> list[str]:
         """Run every yes, no and fails line through the real index; a sentence for each that does not hold."""
@@ -252,57 +245,10 @@ class Rulebook:
                 yield f"{rule.file}: rule {rule.id} has {line!r} in fails and in yes or no; leave it in one"
 
 
-@lru_cache(maxsize=1)
-def shipped_book() -> Rulebook:
-    """All rules of the package; made once a process, since it never changes."""
-    contents = prepared()
-    if contents is None:
-        return Rulebook(shipped_rules())
-    book = Rulebook(())
-    packed, by_id, everywhere = contents["rules"], contents["by_id"], contents["everywhere"]
-    book.rules, book.version, book._sites = Shelf(packed, by_id), contents["version"], set(contents["sites"])
-    book._everywhere = RuleIndex(Shelf(packed, everywhere), contents["index"])
-    return book
-
-
-def prepared_rules() -> dict[str, Any]:
-    """What prepared.py keeps of the rules of the package, read off the packs."""
-    rules = _read_packs()
-    book = Rulebook(rules)
-    place_of = {rule.id: place for place, rule in enumerate(rules)}
-    return {
-        "rules": [marshal.dumps(tuple(getattr(rule, name) for name in Rule.__slots__)) for rule in rules],
-        "by_id": [place_of[rule.id] for rule in book.rules],
-        "everywhere": [place_of[rule.id] for rule in book._everywhere.rules],
-        "sites": sorted(book._sites),
-        "version": book.version,
-        "index": book._everywhere.tables(),
-    }
-
-
-def _unpacked(packed: bytes) -> Rule:
-    return Rule(*marshal.loads(packed))
-
-
 def host_names(host: str) -> set[str]:
     """A host and all its parent domains: ``a.b.vn`` -> ``{a.b.vn, b.vn, vn}``."""
     parts = host.lower().rstrip(".").split(".")
     return {".".join(parts[start:]) for start in range(len(parts))}
-
-
-@lru_cache(maxsize=1)
-def shipped_rules() -> tuple[Rule, ...]:
-    """The rules of the package's own packs; their examples are run by the tests."""
-    contents = prepared()
-    return _read_packs() if contents is None else tuple(map(_unpacked, contents["rules"]))
-
-
-def _read_packs() -> tuple[Rule, ...]:
-    root = Path(PACKAGE, "rules")
-    packs = sorted(path for folder in ("lang", "cms") for path in (root / folder).glob("*.toml"))
-    return tuple(
-        rule for path in packs for rule in load_pack(path, trusted=True, name=path.relative_to(root).as_posix())
-    )
 
 
 def user_rules(paths: Sequence[str | Path]) -> list[Rule]:

@@ -6,7 +6,11 @@ import marshal
 import pickle
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from importlib.metadata import packages_distributions, requires
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +94,34 @@ def test_a_missing_or_damaged_file_is_not_read(tmp_path: Path) -> None:
 
 def test_a_place_without_sources_has_no_fingerprint(tmp_path: Path) -> None:
     assert prepared.fingerprint(str(tmp_path)) is None
+
+
+def test_the_build_prepares_for_these_very_sources(tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    root = PACKAGE.parent.parent
+    if not (root / "hatch_build.py").exists():
+        pytest.skip("not in the source tree")
+    spec = spec_from_file_location("hatch_build", root / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    hook = module_from_spec(spec)
+    spec.loader.exec_module(hook)
+    ((made, target),) = hook.prepare_rules(root, tmp_path).items()
+    assert target == f"dechrome/{prepared.FILE}"
+    assert prepared.read(str(made), prepared.fingerprint) is not None
+
+
+def test_preparing_needs_no_dependency_but_tomli() -> None:
+    names = [re.split("[ <>=]", need)[0] for need in requires("dechrome") or () if "extra ==" not in need]
+    code = (
+        "import sys; before = set(sys.modules); import dechrome.prepared\n"
+        "from dechrome import element_words, page_judge, seams, shipped, weights\n"
+        "seams.prepared_seams(), weights.prepared_weights(), element_words.prepared_words()\n"
+        "print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    found = {distribution for name in run.stdout.split() for distribution in packages_distributions().get(name, ())}
+    assert found & set(names) == {"tomli"}
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining
 
-import ahocorasick
-
 from dechrome.first_look import FirstLook
 from dechrome.prepared import code_of, prepared, restored
 from dechrome.safe_toml import shipped_toml
@@ -70,6 +68,8 @@ class Seams:
     def __init__(self, seams: list[Seam], version: str = ""):
         self.seams = tuple(seams)
         self.version = version
+        import ahocorasick  # here, since builds that prepare the rules have no more than they need
+
         self._automaton = ahocorasick.Automaton()
         words: dict[str, list[int]] = {}
         for number, seam in enumerate(self.seams):

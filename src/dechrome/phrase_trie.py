@@ -168,9 +168,10 @@ class PhraseTrie:
         return found
 
     def _find_glued(self, line: str, found: list[Entry | None]) -> None:
-        if isinstance(self._glued, dict):  # no line had such letters before
-            self._glued = _automaton(self._glued)
-        for end, entry in self._glued.iter(line):
+        glued = self._glued
+        if isinstance(glued, dict):  # no line had such letters before
+            glued = self._glued = _automaton(glued)
+        for end, entry in glued.iter(line):
             found.insert(0 if end + 1 == entry.length else len(found), entry)
 
 

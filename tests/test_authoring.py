@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from dechrome.authoring import candidates, pack_text, rule_figures, rules_page
 from dechrome.cli import main
 from dechrome.evaluation import read_labelled
-from dechrome.rulebook import Rulebook, load_pack, shipped_rules
+from dechrome.rulebook import Rulebook, load_pack
+from dechrome.shipped import shipped_rules
 
 TUTORIAL = Path(__file__).parent.parent / "docs" / "tutorial-rules.md"
 FILES = dict(

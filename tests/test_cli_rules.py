@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from dechrome.cli import main
 from dechrome.cli.rule_test import find_packs
-from dechrome.rulebook import shipped_rules
+from dechrome.shipped import shipped_rules
 
 RULE = """
 [[rule]]

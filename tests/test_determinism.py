@@ -83,7 +83,8 @@ def test_a_cleaner_survives_pickling() -> None:
 
 
 def test_a_rulebook_survives_pickling() -> None:
-    from dechrome.rulebook import Rulebook, shipped_rules
+    from dechrome.rulebook import Rulebook
+    from dechrome.shipped import shipped_rules
 
     book = Rulebook(shipped_rules()[:40])
     copy = pickle.loads(pickle.dumps(book))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dechrome.first_look import FirstLook
+from dechrome.first_look import ODD_SIGNS, FirstLook
 from dechrome.seams import shipped_seams
 from strategies import any_page
 
@@ -43,6 +43,16 @@ def test_what_is_seen(line: str, flags: int) -> None:
 def test_every_needed_word_is_found_in_any_case() -> None:
     for word in WORDS:
         assert LOOK.look([f"x{word}x", word.upper(), word[:-1]])[:2] == bytes([LOOK.look([word])[0]]) * 2
+
+
+def test_every_character_has_the_class_of_its_lower_case() -> None:
+    letters = {ch for word in WORDS for ch in word}
+    classes = LOOK.classes()
+    assert len({classes[ord(letter)] for letter in letters}) == len(letters)
+    for ch in map(chr, range(len(classes))):
+        low = ch.lower()
+        wanted = 1 if ODD_SIGNS.match(ch) else classes[ord(low)] if low in letters else 0
+        assert classes[ord(ch)] == wanted, ascii(ch)
 
 
 def test_without_words_only_characters_are_told() -> None:

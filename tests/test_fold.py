@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dechrome.fold import fold, mask, other_spellings, phrase_key, phrase_keys, spellings, without_diacritics
-from dechrome.rulebook import shipped_rules
+from dechrome.shipped import shipped_rules
 from strategies import any_page
 
 

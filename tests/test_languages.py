@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dechrome.fold import phrase_key, spellings
-from dechrome.rulebook import shipped_rules
+from dechrome.shipped import shipped_rules
 
 if TYPE_CHECKING:
     import dechrome

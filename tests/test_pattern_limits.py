@@ -15,7 +15,7 @@ from dechrome.fold import FOLDED_LENGTH
 from dechrome.pattern_limits import ANY_LINE, HEAD, Limits, head_of, limits_of
 from dechrome.rule_index import RuleIndex
 from dechrome.rule_patterns import alternatives
-from dechrome.rulebook import shipped_rules
+from dechrome.shipped import shipped_rules
 from dechrome.signature import ALL, signature_of
 
 RULES = tuple(rule for rule in shipped_rules() if not rule.sites())

@@ -13,7 +13,7 @@ from dechrome.pattern_kinds import AT, BRANCH, ENDLESS, GROUP, IN, LITERAL, RANG
 from dechrome.pattern_python import read_by_python
 from dechrome.pattern_tree import PatternReader, Tree, UnusualError, tree_of
 from dechrome.rule_patterns import alternatives
-from dechrome.rulebook import shipped_rules
+from dechrome.shipped import shipped_rules
 
 FORMS = sorted({form for rule in shipped_rules() if rule.matcher == "regex" for form in alternatives(rule)})
 PIECES = [

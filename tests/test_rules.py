@@ -11,8 +11,9 @@ import pytest
 
 from dechrome.roles import KEPT, REMOVED, ROLES
 from dechrome.rule_index import RuleIndex
-from dechrome.rulebook import Rule, Rulebook, shipped_rules
+from dechrome.rulebook import Rule, Rulebook
 from dechrome.seams import Seam, shipped_seams
+from dechrome.shipped import shipped_rules
 from golden import pages, seed_pages
 from limits import no_hang
 

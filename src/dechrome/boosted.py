@@ -55,6 +55,18 @@ class Trees:
         if any(not 0 <= measure < max(len(self.rows), 1) for measure in self.nodes[::WIDTH]):
             raise ValueError("a tree asks a measure that is not among its rows")
 
+    @classmethod
+    def restored(cls, tables: tuple[bytes, bytes, bytes]) -> Trees:
+        """The trees of which ``tables`` were told."""
+        made = cls((), ())
+        for numbers, raw in zip((made.rows, made.roots, made.nodes), tables, strict=True):
+            numbers.frombytes(raw)
+        return made
+
+    def tables(self) -> tuple[bytes, bytes, bytes]:
+        """Rows, roots and nodes as bytes."""
+        return self.rows.tobytes(), self.roots.tobytes(), self.nodes.tobytes()
+
     def add(
         self,
         local: bytearray,

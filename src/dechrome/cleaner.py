@@ -40,7 +40,7 @@ class Cleaner:
         return self._engine.version
 
     def prepare(self) -> None:
-        """Load at once what is else loaded when a page first needs it; worth its second before processes are forked.
+        """Load at once what is else loaded when a page first needs it; worth its time before processes are forked.
 
         Results are the same with it and without.
         """

@@ -6,13 +6,12 @@ carries it and by that element's share of the page, is fitted.
 
 from __future__ import annotations
 
-import tomllib
 from array import array
-from hashlib import sha256
-from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from dechrome.page_tree import LONG_TAG, attributes_of
+from dechrome.prepared import prepared
+from dechrome.safe_toml import shipped_toml
 
 __all__ = ["FAMILIES", "VERSION", "families_of"]
 
@@ -24,19 +23,14 @@ REMEMBERED_SETS: Final = 1 << 12
 """Sets of families whose numbers are remembered."""
 
 
-def _load() -> tuple[tuple[str, ...], dict[str, int], str]:
-    text = (files("dechrome") / "rules" / "elements.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+def _read_words() -> tuple[tuple[str, ...], dict[str, int], str, array[int], list[int]]:
+    table, version = shipped_toml("elements.toml")
     families = [(name, words) for part in table.values() for name, words in part.items()]
     bits: dict[str, int] = {}
     for number, (_, words) in enumerate(families):
         for word in words:
             bits[word] = bits.get(word, 0) | 1 << number
-    return tuple(name for name, _ in families), bits, sha256(text.encode()).hexdigest()[:16]
-
-
-FAMILIES, _BITS, VERSION = _load()
-"""Names of the families, in the order of their bits; the families; and the hash of the file."""
+    return tuple(name for name, _ in families), bits, version, *_tree(bits)
 
 
 LETTERS: Final = 27
@@ -63,7 +57,22 @@ def _tree(bits: dict[str, int]) -> tuple[array[int], list[int]]:
     return after, ends
 
 
-_AFTER, _ENDS = _tree(_BITS)
+def prepared_words() -> tuple[Any, ...]:
+    """What prepared.py keeps of the words."""
+    families, bits, version, after, ends = _read_words()
+    return families, bits, version, after.tobytes(), ends
+
+
+def _words() -> tuple[tuple[str, ...], dict[str, int], str, array[int], list[int]]:
+    contents = prepared()
+    if contents is None:
+        return _read_words()
+    families, bits, version, after, ends = contents["elements"]
+    return families, bits, version, array("h", after), ends
+
+
+FAMILIES, _BITS, VERSION, _AFTER, _ENDS = _words()
+"""Names of the families, in the order of their bits; the families; the hash of the file; and the tree of the words."""
 _OF_TAGS: Final = {name[1:-1]: bits for name, bits in _BITS.items() if name[0] == "<"}
 """Families of the names of elements."""
 

@@ -17,8 +17,9 @@ from dechrome.read_html import read_html
 from dechrome.read_text import read_text
 from dechrome.record import units_of
 from dechrome.result import CleanResult
-from dechrome.rulebook import Rulebook, shipped_rules, user_rules
+from dechrome.rulebook import Rulebook, user_rules
 from dechrome.seams import shipped_seams
+from dechrome.shipped import shipped_book, shipped_forms, shipped_rules
 from dechrome.site_profile import Profiles, site_lines
 from dechrome.weights import default_weights, page_weights
 from dechrome.witness import hear, voices
@@ -156,12 +157,14 @@ MAX_READERS = 64
 @lru_cache(maxsize=8)
 def _shipped_book(languages: frozenset[str] | None) -> Rulebook:
     """The shipped rules, or those of some languages; built once a process, since it never changes."""
-    return Rulebook(rule for rule in shipped_rules() if _speaks(rule.languages(), languages))
+    if languages is None:
+        return shipped_book()
+    return Rulebook((rule for rule in shipped_rules() if _speaks(rule.languages(), languages)), shipped_forms())
 
 
 def _book(options: Options) -> Rulebook:
     shipped = [rule for rule in shipped_rules() if _speaks(rule.languages(), options.languages)]
-    return Rulebook([*shipped, *user_rules(options.rules)])
+    return Rulebook([*shipped, *user_rules(options.rules)], shipped_forms())
 
 
 def _speaks(pack: tuple[str, ...], wanted: Set[str] | None) -> bool:

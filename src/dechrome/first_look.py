@@ -8,6 +8,7 @@ texts are quicker, so there those are made.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from collections import deque
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,7 @@ ODD_SIGNS: Final = re.compile(
 
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
 _LAST: Final = 0x10000
+_UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 _OTHER, _ODD_CLASS, _FIRST_LETTER = range(3)  # classes of characters; from there on one for each letter of the words
 
 
@@ -91,11 +93,22 @@ class FirstLook:
     def classes(self) -> array[int]:
         """The class of each character of the basic plane; made when first asked for."""
         if self._classes is None:
-            self._classes = array("B", map(self._class_of, map(chr, range(_LAST))))
+            self._classes = self._all_classes()
         return self._classes
 
-    def _class_of(self, ch: str) -> int:
-        return _ODD_CLASS if ODD_SIGNS.match(ch) else self._letters.get(ch.lower(), _OTHER)
+    def _all_classes(self) -> array[int]:
+        """Found by searches in all characters at once: asking each costs as much as some pages."""
+        every = array("I", range(_LAST)).tobytes().decode(_UTF_32, "surrogatepass")
+        low = every.replace("İ", "\0").lower()  # the only one that would become two
+        made = array("B", bytes(_LAST))
+        for letter, number in self._letters.items():
+            place = low.find(letter)
+            while place >= 0:
+                made[place] = number
+                place = low.find(letter, place + 1)
+        for found in ODD_SIGNS.finditer(every):
+            made[found.start()] = _ODD_CLASS
+        return made
 
     def _states(self) -> tuple[array[int], bytearray]:
         """The state that follows each state and class, and whether a word ends in a state."""

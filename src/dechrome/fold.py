@@ -50,17 +50,17 @@ PLAIN_SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—"
 
 # Vietnamese writes the tone of oa, oe, uy on either vowel: hòa = hoà, thủy = thuỷ.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE = re.compile(rf"(o|u)([{_TONES}])(a|e|y)(?![a-z\u0300-\u036f])")
-_NEW_TONE = re.compile(rf"(o|u)(a|e|y)([{_TONES}])(?![a-z\u0300-\u036f])")
+_OLD_TONE = rf"(o|u)([{_TONES}])(a|e|y)(?![a-z\u0300-\u036f])"  # compiled when a phrase is spelt: few processes do
+_NEW_TONE = rf"(o|u)(a|e|y)([{_TONES}])(?![a-z\u0300-\u036f])"
 
 # As other keyboards and writers have it: alef without hamza, ё as е, Turkish capitals (ı as i); Persian on Arabic keys.
 _LETTERS = dict(zip("أإآىёı", "اااي" + "еi", strict=True))
 _ARABIC_KEYS = dict(zip("یک", "يك", strict=True))
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_AROUND_SIGNS = re.compile(r" ?([:()#|?,]) ?")
+_WIDE = "[\u3040-\u30ff\u3400-\u9fff]"
+_AROUND_SIGNS = r" ?([:()#|?,]) ?"
 _WIDE_SIGNS = str.maketrans(":()|?,", "：（）｜？，")
-_WIDE_EDGE = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff])(?=[a-z#])|(?<=[a-z#])(?=[\u3040-\u30ff\u3400-\u9fff])")
-_WIDE_GAP = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[a-z])|(?<=[a-z]) (?=[\u3040-\u30ff\u3400-\u9fff])")
+_WIDE_EDGE = f"(?<={_WIDE})(?=[a-z#])|(?<=[a-z#])(?={_WIDE})"
+_WIDE_GAP = f"(?<={_WIDE}) (?=[a-z])|(?<=[a-z]) (?={_WIDE})"
 
 
 def fold(line: str) -> str:
@@ -173,15 +173,15 @@ def other_spellings(phrases: Sequence[str]) -> list[Sequence[str]]:
     for changed in (unicodedata.normalize("NFC", text), _replaced(text, _LETTERS), _replaced(text, _ARABIC_KEYS)):
         for place, form in _changed(places, text, changed):
             _note(others, place, form)
-    for moved in (_OLD_TONE.sub(r"\1\3\2", apart), _NEW_TONE.sub(r"\1\3\2", apart)):
+    for moved in (re.sub(_OLD_TONE, r"\1\3\2", apart), re.sub(_NEW_TONE, r"\1\3\2", apart)):
         for place, form in _changed(places, apart, moved):
             _note(others, place, unicodedata.normalize("NFC", form))
     for place, form in _changed(places, text, without_diacritics(text)):
         if " " in phrases[place]:
             _note(others, place, form)
-    if _WIDE.search(text):
+    if re.search(_WIDE, text):
         for place in places:
-            if _WIDE.search(phrases[place]):
+            if re.search(_WIDE, phrases[place]):
                 for form in _wide_forms(phrases[place]):
                     _note(others, place, form)
     return others
@@ -209,8 +209,8 @@ def _note(others: list[Sequence[str]], place: int, form: str) -> None:
 
 def _wide_forms(phrase: str) -> tuple[str, ...]:
     """A phrase of Chinese or Japanese with signs of full width and without blanks."""
-    close = _WIDE_GAP.sub("", _AROUND_SIGNS.sub(r"\1", phrase))
-    return close, close.translate(_WIDE_SIGNS), _WIDE_EDGE.sub(" ", close)
+    close = re.sub(_WIDE_GAP, "", re.sub(_AROUND_SIGNS, r"\1", phrase))
+    return close, close.translate(_WIDE_SIGNS), re.sub(_WIDE_EDGE, " ", close)
 
 
 def phrase_key(pattern: str) -> str:

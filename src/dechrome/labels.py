@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
 from dechrome.fold import fold
+from dechrome.safe_toml import shipped_toml
 
 __all__ = ["months", "nobody", "strip_label", "written_by"]
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, object]:
-    return tomllib.loads((files("dechrome") / "rules" / "labels.toml").read_text(encoding="utf-8"))
+    return shipped_toml("labels.toml")[0]
 
 
 @lru_cache(maxsize=1)

@@ -42,11 +42,12 @@ class LineReader:
 
     def __init__(self, index: RuleIndex):
         self.index = index
-        self._kinds = [0 if r.strength == "keep" else kind_number(r.role, r.strength) for r in index.rules]
-        self._ranks = [STRENGTH_NUMBERS.get(r.strength, -1) for r in index.rules]
-        self._keeps = [1 + ROLE_NUMBERS[r.role] if r.strength == "keep" else 0 for r in index.rules]
+        said = index.said
+        self._kinds = [0 if strength == "keep" else kind_number(role, strength) for role, strength, _ in said]
+        self._ranks = [STRENGTH_NUMBERS.get(strength, -1) for _, strength, _ in said]
+        self._keeps = [1 + ROLE_NUMBERS[role] if strength == "keep" else 0 for role, strength, _ in said]
         self._keep_ranks = {1 + ROLE_NUMBERS[role]: rank for rank, role in enumerate(KEEP_ORDER)}
-        self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
+        self._headers = [1 + ROLE_NUMBERS[role] if header else 0 for role, _, header in said]
         self._memory: dict[str, bytes] = {}
         self._keys: dict[str, str] = {}  # apart: pairs of both would be work for the garbage collector
 

@@ -11,8 +11,6 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
-import ahocorasick
-
 from dechrome.word_signs import word_number, words_of
 
 if TYPE_CHECKING:
@@ -51,6 +49,10 @@ class Entry:
         self.numbers = numbers
         self.shortlist: Shortlist | None = None
 
+    def fields(self) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]]:
+        """What it was made of."""
+        return self.length, self.phrases, self.numbers
+
 
 class PhraseTrie:
     """Keys, as ``padded`` makes them, and their entries.
@@ -69,13 +71,13 @@ class PhraseTrie:
         self._places = 0
         self._table = array("Q")
         self._nodes = array("i")
-        self._glued: Any = None  # automaton of the keys that have no blank at one end
+        self._glued: Any = None  # the keys that have no blank at one end, and their entries; then their automaton
 
     def add(self, key: str, entry: Entry) -> None:
         """Add a key; ``freeze`` comes after the last one."""
         if not (key.startswith(" ") and key.endswith(" ")):
-            self._glued = self._glued or ahocorasick.Automaton()
-            self._glued.add_word(key, entry)
+            self._glued = self._glued or {}
+            self._glued[key] = entry
             return
         node = _ROOT
         numbers = self._numbers
@@ -97,9 +99,7 @@ class PhraseTrie:
         self._entries[node] = entry
 
     def freeze(self) -> None:
-        """Make table and automaton ready."""
-        if self._glued is not None:
-            self._glued.make_automaton()
+        """Make the table ready."""
         size = 1 << (2 * len(self._steps) + 1).bit_length()
         self._places = size - 1
         self._table = array("Q", bytes(8 * size))
@@ -113,6 +113,25 @@ class PhraseTrie:
         self._goes_on = bytearray(self._deeper)
         self._steps.clear()
         self._numbers.clear()
+
+    def tables(self) -> dict[str, Any]:
+        """What ``restore`` needs to make the same tree again, as plain objects."""
+        entries = {place: entry.fields() for place, entry in enumerate(self._entries) if entry is not None}
+        return {
+            "table": bytes(self._table), "nodes": bytes(self._nodes), "goes_on": bytes(self._goes_on),
+            "firsts": bytes(self._firsts), "entries": entries,
+            "glued": {key: entry.fields() for key, entry in (self._glued or {}).items()},
+        }  # fmt: skip
+
+    def restore(self, tables: dict[str, Any]) -> None:
+        """Become the tree of which these are the tables; instead of ``add`` and ``freeze``."""
+        self._table, self._nodes = array("Q", tables["table"]), array("i", tables["nodes"])
+        self._goes_on, self._firsts = bytearray(tables["goes_on"]), bytearray(tables["firsts"])
+        self._places = len(self._table) - 1
+        self._entries = [None] * len(self._goes_on)
+        for place, fields in tables["entries"].items():
+            self._entries[place] = Entry(*fields)
+        self._glued = {key: Entry(*fields) for key, fields in tables["glued"].items()} or None
 
     def find(self, form: LineForm) -> list[Entry | None]:
         """The entries of the keys in a line: those with which it begins, None, and all others."""
@@ -149,8 +168,22 @@ class PhraseTrie:
         return found
 
     def _find_glued(self, line: str, found: list[Entry | None]) -> None:
-        for end, entry in self._glued.iter(line):
+        glued = self._glued
+        if isinstance(glued, dict):  # no line had such letters before
+            glued = self._glued = _automaton(glued)
+        for end, entry in glued.iter(line):
             found.insert(0 if end + 1 == entry.length else len(found), entry)
+
+
+def _automaton(keys: dict[str, Entry]) -> Any:
+    """The automaton that finds keys in a line."""
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for key, entry in keys.items():
+        automaton.add_word(key, entry)
+    automaton.make_automaton()
+    return automaton
 
 
 def _step(node: int, word: int) -> int:

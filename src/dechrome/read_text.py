@@ -29,7 +29,7 @@ _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2
 # Shown but not seen by rules: zero-width marks, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
-_ODD_LINE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff\u0100-\U0010ffff]")
+_ODD_LINE = re.compile(r"[^\t\n\r -~]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
 UNPLAIN = ODD | BEYOND
 _NO_SEAMS = FirstLook(())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from dechrome.safe_toml import shipped_toml
 
 __all__ = ["KEPT", "REMOVED", "ROLES", "ROLE_NAMES", "ROLE_NUMBERS"]
 
-_TABLE = tomllib.loads((files("dechrome") / "rules" / "roles.toml").read_text(encoding="utf-8"))
+_TABLE, _ = shipped_toml("roles.toml")
 
 ROLES: dict[str, str] = {name: entry["about"] for name, entry in _TABLE.items()}
 """Role -> its definition in one sentence."""

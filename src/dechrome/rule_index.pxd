@@ -8,7 +8,10 @@ from dechrome.shortlist cimport Shortlist
 cdef dict _NOTHING
 
 cdef class RuleIndex:
-    cdef public tuple rules
+    cdef public object rules
+    cdef public list said
+    cdef public dict _packed
+    cdef public dict _regexes
     cdef public dict _lines
     cdef public dict _forms
     cdef public PhraseTrie _trie
@@ -18,6 +21,7 @@ cdef class RuleIndex:
     @cython.locals(entry=Entry, begins="bint", kind="int", share="double", shortlist=Shortlist)
     cdef dict _ask(self, list entries, LineForm form, dict found)
     cdef Shortlist _shortlist(self, Entry entry)
+    cdef dict _index_phrases(self)
     @cython.locals(lines=dict, phrases=dict, needs=dict, keys=list, patterns=list, others=list, some=list, forms=list, place="Py_ssize_t",
                    size="Py_ssize_t", word=str)
     cdef tuple _read_phrases(self)

@@ -15,14 +15,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dechrome.errors import RuleError
 from dechrome.fold import other_spellings, phrase_key, phrase_keys, without_invisible
 from dechrome.line_form import LineForm
-from dechrome.pattern_limits import ANY_LINE, limits_of
+from dechrome.pattern_limits import ANY_LINE, HEAD, limits_of
+from dechrome.pattern_signs import head_masks
 from dechrome.phrase_trie import Entry, PhraseTrie
-from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted
+from dechrome.prepared import code_of, packed, unpacked
+from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
 from dechrome.shortlist import Form, Shortlist
 from dechrome.word_signs import padded
 
@@ -56,22 +58,56 @@ class RuleIndex:
     Patterns of the package are compiled when a line first asks for them: all of them would take seconds, and a page
     needs a few. Those of users are compiled at once, so that a fault is told.
 
+    Args:
+        rules: in the order of their numbers.
+        tables: what ``tables`` said of an index over the same rules, which are not read again then; None: not known.
+        forms: what it said of single rules, those of the package, by their ids.
+
+    Attributes:
+        rules: as given.
+        said: of each rule its role, its strength, and whether it is a header.
+
     Raises:
         RuleError: a user's pattern is not usable; names file, rule and remedy.
     """
 
-    def __init__(self, rules: Sequence[Rule]):
-        self.rules = tuple(rules)
+    def __init__(
+        self, rules: Sequence[Rule], tables: dict[str, Any] | None = None, forms: dict[str, bytes] | None = None
+    ):
+        self.rules = rules if tables is not None else tuple(rules)
         self._forms: dict[int, list[Form]] = {}
-        self._lines, phrases, needs = self._read_phrases()
+        self._packed: dict[str, bytes] = forms or {}
         self._trie = PhraseTrie()
+        if tables is None:
+            self._packed = {
+                rule.id: self._packed[rule.id] for rule in rules if rule.trusted and rule.id in self._packed
+            }
+            self.said: list[tuple[str, str, bool]] = [(rule.role, rule.strength, rule.header) for rule in rules]
+            self._regexes = {number: rule.id for number, rule in enumerate(rules) if rule.matcher == "regex"}
+            self._lines = self._index_phrases()
+        else:
+            self.said, self._regexes, self._lines = tables["said"], tables["regexes"], tables["lines"]
+            self._trie.restore(tables["trie"])
+        self._longest = max(map(len, self._lines), default=0)
+
+    def tables(self) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """What was read off trusted rules, as plain objects: the index, and by their ids the forms of single rules."""
+        forms = {
+            rule.id: packed(list(map(_known, alternatives(rule)))) for rule in self.rules if rule.matcher == "regex"
+        }
+        index = {"said": self.said, "regexes": self._regexes, "lines": self._lines, "trie": self._trie.tables()}
+        return index, forms
+
+    def _index_phrases(self) -> Lines:
+        """Put phrases and needs in the tree; the whole lines."""
+        lines, phrases, needs = self._read_phrases()
         for word in {**phrases, **needs}:
             uses = phrases.get(word, [])
             if len(uses) > 1:
                 uses.sort()
             self._trie.add(word, Entry(len(word), tuple(uses), tuple(needs.get(word, ()))))
         self._trie.freeze()
-        self._longest = max(map(len, self._lines), default=0)
+        return lines
 
     def _read_phrases(self) -> tuple[Lines, dict[str, list[tuple[int, int]]], dict[str, list[int]]]:
         """What lines are looked up in: whole lines, phrases with kind and number of their rules, needs with the number.
@@ -113,24 +149,22 @@ class RuleIndex:
         return lines, phrases, needs
 
     def prepare(self) -> None:
-        """Compile all patterns now: about a second, which processes that are forked afterwards need not spend each."""
-        for number, rule in enumerate(self.rules):
-            if rule.matcher == "regex":
-                for form in self._forms_of(number):
-                    form.compiled()
+        """Make all patterns ready now, so that processes that are forked afterwards need not do so each."""
+        for number in self._regexes:
+            for form in self._forms_of(number):
+                form.compiled()
 
     def _forms_of(self, number: int) -> list[Form]:
         """The regular expressions of a rule; those of users are compiled at once."""
         known: list[Form] | None = self._forms.get(number)
         if known is None:
-            rule = self.rules[number]
-            if rule.trusted:
+            raw = self._packed.get(self._regexes[number])
+            if raw is None:
+                known = _forms(number, self.rules[number])
+            else:
                 known = [
-                    Form(number, limits_of(text), partial(compile_trusted, rule, text)) for text in alternatives(rule)
+                    Form(number, limits, partial(restore_trusted, code), masks) for limits, masks, code in unpacked(raw)
                 ]
-            else:  # RE2 reads patterns in its own way
-                known = [Form(number, ANY_LINE, partial(compile_foreign, rule))]
-                known[0].compiled()
             self._forms[number] = known
         return known
 
@@ -186,6 +220,20 @@ class RuleIndex:
                     found = {}
                 shortlist.search(form, found)
         return found
+
+
+def _forms(number: int, rule: Rule) -> list[Form]:
+    if rule.trusted:
+        return [Form(number, limits_of(text), partial(compile_trusted, rule, text)) for text in alternatives(rule)]
+    foreign = Form(number, ANY_LINE, partial(compile_foreign, rule))  # RE2 reads patterns in its own way
+    foreign.compiled()
+    return [foreign]
+
+
+def _known(pattern: str) -> tuple[Any, ...]:
+    """What a form needs to know of a pattern: limits, classes of heads, code."""
+    limits = limits_of(pattern)
+    return (*limits[:-1], tuple(limits.signs)), head_masks(limits.heads, HEAD), code_of(pattern)
 
 
 def _phrases(rule: Rule) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from dechrome.errors import RuleError
 from dechrome.fold import without_diacritics
+from dechrome.prepared import restored
 
 if TYPE_CHECKING:
+    from dechrome.prepared import Code
     from dechrome.rulebook import Rule
 
-__all__ = ["Try", "alternatives", "compile_foreign", "compile_trusted"]
+__all__ = ["Try", "alternatives", "compile_foreign", "compile_trusted", "restore_trusted"]
 
 _ASCII_CLASSES = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
@@ -63,6 +65,11 @@ def compile_trusted(rule: Rule, pattern: str) -> Try:
         return _try_of(re.compile(pattern), _begins(pattern))
     except re.error as error:
         raise RuleError(f"{rule.file}: rule {rule.id}: regex {pattern!r}: {error}") from error
+
+
+def restore_trusted(code: Code) -> Try:
+    """The search for a pattern of the package that was compiled before."""
+    return _try_of(restored(code), _begins(code[0]))
 
 
 def compile_foreign(rule: Rule) -> Try:

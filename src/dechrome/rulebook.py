@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from dechrome.safe_toml import load_toml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["MATCHERS", "STRENGTHS", "Rule", "Rulebook", "load_pack"]
+__all__ = ["MATCHERS", "STRENGTHS", "Rule", "Rulebook", "load_pack", "user_rules"]
 
 MATCHERS = ("line", "starts", "contains", "regex")
 STRENGTHS = ("certain", "strong", "weak", "keep")
@@ -175,22 +174,44 @@ class Rulebook:
 
     Args:
         rules: from any number of packs, in any order: the order never matters.
+        forms: what is known of the regular expressions of rules of the package (RuleIndex), by their ids.
 
     Raises:
         RuleError: two rules share an id, a pattern is unusable, or an example does not hold.
     """
 
-    def __init__(self, rules: Iterable[Rule]):
-        self.rules: tuple[Rule, ...] = tuple(sorted(rules, key=lambda rule: rule.id))
+    rules: Sequence[Rule]
+    """In the order of their ids."""
+
+    def __init__(self, rules: Iterable[Rule], forms: dict[str, bytes] | None = None):
+        self.forms = forms
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         for first, second in zip(self.rules, self.rules[1:], strict=False):
             if first.id == second.id:
                 raise RuleError(f"{second.file}: rule id {second.id} is taken by {first.file}; ids are never reused")
-        self._everywhere = RuleIndex([rule for rule in self.rules if not rule.sites()])
+        self._everywhere = RuleIndex([rule for rule in self.rules if not rule.sites()], forms=forms)
         self._sites = {host for rule in self.rules for host in rule.sites()}
+
+    @classmethod
+    def of_index(
+        cls, rules: Sequence[Rule], index: RuleIndex, sites: set[str], version: str, forms: dict[str, bytes]
+    ) -> Rulebook:
+        """The rulebook of which all this was told before; nothing is checked.
+
+        Args:
+            rules: in the order of their ids.
+            index: over those that are confined to no host.
+            sites: hosts to which others are confined.
+            version: hash of all rules.
+            forms: see the class.
+        """
+        made = cls((), forms)
+        made.rules, made._everywhere, made._sites, made.version = rules, index, sites, version
+        return made
 
     def __reduce__(self) -> tuple[type[Rulebook], tuple[tuple[Rule, ...]]]:
         """Pickle the rules; the index is built again where it arrives."""
-        return Rulebook, (self.rules,)
+        return Rulebook, (tuple(self.rules),)
 
     @cached_property
     def version(self) -> str:
@@ -204,7 +225,8 @@ class Rulebook:
 
     @lru_cache(maxsize=256)  # noqa: B019 - a rulebook lives as long as its process
     def _site_index(self, names: tuple[str, ...]) -> RuleIndex:
-        return RuleIndex([rule for rule in self.rules if not rule.sites() or set(rule.sites()) & set(names)])
+        rules = [rule for rule in self.rules if not rule.sites() or set(rule.sites()) & set(names)]
+        return RuleIndex(rules, forms=self.forms)
 
     def check_examples(self) -> list[str]:
         """Run every yes, no and fails line through the real index; a sentence for each that does not hold."""
@@ -227,16 +249,6 @@ def host_names(host: str) -> set[str]:
     """A host and all its parent domains: ``a.b.vn`` -> ``{a.b.vn, b.vn, vn}``."""
     parts = host.lower().rstrip(".").split(".")
     return {".".join(parts[start:]) for start in range(len(parts))}
-
-
-@lru_cache(maxsize=1)
-def shipped_rules() -> tuple[Rule, ...]:
-    """The rules of the package's own packs; their examples are run by the tests."""
-    root = Path(str(files("dechrome") / "rules"))
-    packs = sorted(path for folder in ("lang", "cms") for path in (root / folder).glob("*.toml"))
-    return tuple(
-        rule for path in packs for rule in load_pack(path, trusted=True, name=path.relative_to(root).as_posix())
-    )
 
 
 def user_rules(paths: Sequence[str | Path]) -> list[Rule]:

@@ -7,21 +7,20 @@ own stays whole.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining
 
-import ahocorasick
-
 from dechrome.first_look import FirstLook
+from dechrome.prepared import code_of, prepared, restored
+from dechrome.safe_toml import shipped_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from dechrome.prepared import Code
 
 __all__ = ["Seam", "Seams", "shipped_seams"]
 
@@ -69,6 +68,8 @@ class Seams:
     def __init__(self, seams: list[Seam], version: str = ""):
         self.seams = tuple(seams)
         self.version = version
+        import ahocorasick  # here, since builds that prepare the rules have no more than they need
+
         self._automaton = ahocorasick.Automaton()
         words: dict[str, list[int]] = {}
         for number, seam in enumerate(self.seams):
@@ -152,12 +153,11 @@ def _wordless(text: str) -> bool:
     return not any(map(str.isalnum, text))
 
 
-def _seam(table: dict[str, Any]) -> Seam:
-    flags = 0 if table.get("case") else re.IGNORECASE
+def _seam(table: dict[str, Any], code: Code | None = None) -> Seam:
     yes = tuple((line, tuple(pieces)) for line, pieces in table["yes"])
     return Seam(
         table["id"],
-        re.compile(table["regex"], flags),
+        restored(code) if code is not None else re.compile(table["regex"], _flags(table)),
         tuple(table["needs"]),
         table.get("sign", ""),
         table.get("shortest", 0),
@@ -171,5 +171,19 @@ def _seam(table: dict[str, Any]) -> Seam:
 @lru_cache(maxsize=1)
 def shipped_seams() -> Seams:
     """The seams of the package; their examples are run by the tests."""
-    text = (files("dechrome") / "rules" / "seams.toml").read_text(encoding="utf-8")
-    return Seams([_seam(table) for table in tomllib.loads(text)["seam"]], sha256(text.encode()).hexdigest()[:16])
+    contents = prepared()
+    if contents is None:
+        table, version = shipped_toml("seams.toml")
+        return Seams([_seam(seam) for seam in table["seam"]], version)
+    tables, codes, version = contents["seams"]
+    return Seams(list(map(_seam, tables, codes)), version)
+
+
+def prepared_seams() -> tuple[Any, ...]:
+    """What prepared.py keeps of the seams."""
+    table, version = shipped_toml("seams.toml")
+    return table["seam"], [code_of(seam["regex"], _flags(seam)) for seam in table["seam"]], version
+
+
+def _flags(table: dict[str, Any]) -> int:
+    return 0 if table.get("case") else re.IGNORECASE

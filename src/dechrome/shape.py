@@ -78,10 +78,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 def log_bin_table(top: int = 4096) -> list[int]:
     """Bins of the counts 0 to ``top`` on a logarithmic scale, ``LOG_STEPS`` per doubling."""
     bins = [0]
-    for count in range(1, top + 1):
-        step = count.bit_length() - 1
-        bins.append(1 + LOG_STEPS * step + int(LOG_STEPS * (count / (1 << step) - 1)))
-    return bins
+    for number in range(LOG_STEPS * top.bit_length()):  # a bin is a run of counts: stepping by counts took 4 ms a start
+        step, part = divmod(number, LOG_STEPS)
+        first, after = (-(-(place << step) // LOG_STEPS) for place in (part, part + 1))
+        bins += [1 + number] * (after - first)
+    return bins[: top + 1]
 
 
 def line_shape(line: str, masked: str) -> int:

@@ -31,6 +31,7 @@ class Form:
         number: of the rule.
         limits: what every line has that it matches.
         make: compiles it.
+        masks: ``head_masks`` of its heads; None: not known yet.
 
     Attributes:
         number: of the rule.
@@ -51,11 +52,11 @@ class Form:
         "one", "other", "plain_holds", "second", "short_heads", "third",
     )  # fmt: skip
 
-    def __init__(self, number: int, limits: Limits, make: Callable[[], Try]):
+    def __init__(self, number: int, limits: Limits, make: Callable[[], Try], masks: tuple[int, ...] | None = None):
         self.number = number
         self.least, self.most, self.heads, literals, signs = limits
         self.must, self.one, self.other = signs
-        self.first, self.second, self.third = head_masks(self.heads, HEAD)
+        self.first, self.second, self.third = masks or head_masks(self.heads, HEAD)
         self.anywhere = "" in self.heads
         self.short_heads = min(map(len, self.heads)) < HEAD
         plain = tuple(filter(str.isascii, literals))

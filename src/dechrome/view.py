@@ -24,7 +24,7 @@ __all__ = ["View", "Words"]
 
 WORD_REACH = 400
 """Letters of a block whose words are compared."""
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # compiling takes as long as a page
 
 CLIP = 300
 """Hundredths of log-odds beyond which a line's own score says no more about its neighbours."""
@@ -59,7 +59,7 @@ class Words:
         if known is None:
             line = self._lines[number][:WORD_REACH]
             words = words_of(fold_visible(line))
-            if not line.isascii() and _WIDE.search(line):
+            if not line.isascii() and re.search(_WIDE, line):
                 words = [part for word in words for part in _parts(word)]
             known = self._known[number] = frozenset(words)
         return known
@@ -84,7 +84,7 @@ def words_of(text: str) -> list[str]:
 
 def _parts(word: str) -> tuple[str, ...]:
     """A word; of a script without blanks, its pairs of letters."""
-    if len(word) < 3 or word.isascii() or not _WIDE.match(word):
+    if len(word) < 3 or word.isascii() or not re.match(_WIDE, word):
         return (word,)
     return tuple(word[i : i + 2] for i in range(len(word) - 1))
 

@@ -5,12 +5,9 @@ Whole hundredths, so that sums are exact and the same on every machine.
 
 from __future__ import annotations
 
-import tomllib
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +15,8 @@ from dechrome.boosted import Trees
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import Measure  # noqa: TC001 - used at run time by dataclass users
 from dechrome.policy import POLICY_TERMS
+from dechrome.prepared import prepared
+from dechrome.safe_toml import shipped_toml
 from dechrome.tally import ANY_BIN
 from dechrome.testimony import COLUMNS
 
@@ -85,6 +84,7 @@ def weights_from(
     version: str = "",
     local: Sequence[Measure] = LOCAL_MEASURES,
     context: Sequence[Measure] = CONTEXT_MEASURES,
+    trees: tuple[Trees, Trees] | None = None,
 ) -> Weights:
     """Weights from the contents of a weights file.
 
@@ -93,29 +93,33 @@ def weights_from(
         version: hash of its bytes.
         local: measures of the first stage, those of text unless told.
         context: measures of the second stage.
+        trees: those of the table and those for the witness, where they are made already.
     """
     families = [measure.family for measure in context]
     first = [n for n, family in enumerate(families) if n == 0 or family != families[n - 1]]
+    own, witness = trees or _trees((*local, *context), table)
     return Weights(
         local=Tables(local, table["local"]),
         context=Tables((*local, *context), table["context"]),
         local_bias=table["bias"]["local"],
         bias=table["bias"]["context"],
         families=array("i", [*first, len(families)]),
-        trees=_trees((*local, *context), table.get("trees")),
+        trees=own,
         policy=array("i", [table["policy"][name] for name in POLICY_TERMS]),
         cuts=table["cut"],
-        witness=Trees(range(len(COLUMNS)), _nodes(table.get("witness", {}).get("trees", ()))),
+        witness=witness,
         about=table["about"],
         version=version,
     )
 
 
-def _trees(measures: Sequence[Measure], table: dict[str, Any] | None) -> Trees:
-    if table is None:
-        return Trees((), ())
+def _trees(measures: Sequence[Measure], table: dict[str, Any]) -> tuple[Trees, Trees]:
+    """The trees over measures, and those over the columns of the witness."""
+    witness = Trees(range(len(COLUMNS)), _nodes(table.get("witness", {}).get("trees", ())))
+    if "trees" not in table:
+        return Trees((), ()), witness
     rows = {measure.id: row for row, measure in enumerate(measures)}
-    return Trees([rows[name] for name in table["measures"]], _nodes(table["trees"]))
+    return Trees([rows[name] for name in table["trees"]["measures"]], _nodes(table["trees"]["trees"])), witness
 
 
 def _nodes(trees: Sequence[str]) -> list[list[int]]:
@@ -126,8 +130,7 @@ def _nodes(trees: Sequence[str]) -> list[list[int]]:
 @lru_cache(maxsize=1)
 def default_weights() -> Weights:
     """The weights shipped with the package."""
-    text = (files("dechrome") / "rules" / "weights.toml").read_text(encoding="utf-8")
-    return weights_from(tomllib.loads(text), sha256(text.encode()).hexdigest()[:16])
+    return _shipped("weights.toml", LOCAL_MEASURES, CONTEXT_MEASURES)
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +138,28 @@ def page_weights() -> Weights:
     """The weights for HTML pages shipped with the package."""
     from dechrome.page_judge import PAGE_CONTEXT, PAGE_LOCAL
 
-    text = (files("dechrome") / "rules" / "weights-html.toml").read_text(encoding="utf-8")
-    version = sha256(text.encode()).hexdigest()[:16]
-    return weights_from(tomllib.loads(text), version, PAGE_LOCAL, PAGE_CONTEXT)
+    return _shipped("weights-html.toml", PAGE_LOCAL, PAGE_CONTEXT)
+
+
+def _shipped(name: str, local: Sequence[Measure], context: Sequence[Measure]) -> Weights:
+    contents = prepared()
+    if contents is None:
+        return weights_from(*shipped_toml(name), local, context)
+    table, version, trees, witness = contents["weights"][name]
+    return weights_from(table, version, local, context, (Trees.restored(trees), Trees.restored(witness)))
+
+
+def prepared_weights() -> dict[str, Any]:
+    """What prepared.py keeps of the weights of the package: the files, with their trees as numbers instead of text."""
+    from dechrome.page_judge import PAGE_CONTEXT, PAGE_LOCAL
+
+    kept = {}
+    for name, local, context in (
+        ("weights.toml", LOCAL_MEASURES, CONTEXT_MEASURES),
+        ("weights-html.toml", PAGE_LOCAL, PAGE_CONTEXT),
+    ):
+        table, version = shipped_toml(name)
+        trees, witness = _trees((*local, *context), table)
+        rest = {key: value for key, value in table.items() if key not in ("trees", "witness")}
+        kept[name] = rest, version, trees.tables(), witness.tables()
+    return kept

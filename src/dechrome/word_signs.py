@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["BITS_64", "FNV_PRIME", "FNV_START", "is_joined", "is_word_sign", "padded", "word_number", "words_of"]
 
-_NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_NO_BLANKS: Final = (
+    (0xE00, 0xEFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9F),
+)  # fmt: skip
+"""Codes of the scripts that set no blanks between words."""
 _SIGNS = re.compile(r"(?:[^\w\n#@&'©®$€£¥₫%+°]|_)+")
 _ASCII_SIGNS = str.maketrans({sign: " " for sign in map(chr, range(128)) if _SIGNS.fullmatch(sign)})
 
@@ -31,9 +35,15 @@ def is_word_sign(ch: str) -> bool:
     return _SIGNS.match(ch) is None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_joined(ch: str) -> bool:
     """Whether a character is part of words, and of a script that sets no blanks between them."""
-    return _NO_BLANKS.match(ch) is not None and is_word_sign(ch)
+    return _sets_no_blanks(ch) and is_word_sign(ch)
+
+
+def _sets_no_blanks(ch: str) -> bool:
+    code = ord(ch)
+    return any(first <= code <= last for first, last in _NO_BLANKS)
 
 
 def words_of(masked: str) -> list[str]:
@@ -59,8 +69,8 @@ def padded(keys: Sequence[str]) -> list[str]:
 def _with_edges(words: str) -> str:
     if words.isascii():
         return f" {words} "
-    before = "" if _NO_BLANKS.match(words[0]) else " "
-    after = "" if _NO_BLANKS.match(words[-1]) else " "
+    before = "" if _sets_no_blanks(words[0]) else " "
+    after = "" if _sets_no_blanks(words[-1]) else " "
     return before + words + after
 
 

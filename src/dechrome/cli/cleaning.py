@@ -77,7 +77,7 @@ class Cleaning:
             RuleError: a rule file cannot be used.
         """
         from dechrome.cleaner import Cleaner
-        from dechrome.rulebook import shipped_rules
+        from dechrome.shipped import shipped_rules
 
         known = {code for rule in shipped_rules() for code in rule.languages()}
         for code in self.lang:

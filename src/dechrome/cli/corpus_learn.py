@@ -53,7 +53,8 @@ def _shown(progress: Progress) -> Callable[[Learnt], None]:
 
 def suggest_command(folder: str, place: str | None, hosts: int, share: float) -> EXIT:
     """Write the draft."""
-    from dechrome.rulebook import Rulebook, shipped_rules
+    from dechrome.rulebook import Rulebook
+    from dechrome.shipped import shipped_rules
 
     found = suggest_rules(folder, Rulebook(shipped_rules()).index_for(None), hosts=hosts, share=share)
     with FileOutput(Path(place)) if place else Output() as output:

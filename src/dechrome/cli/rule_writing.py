@@ -92,7 +92,7 @@ def stats(ctx: click.Context, paths: tuple[str, ...], own: tuple[str, ...]) -> N
 def docs(place: str | None) -> None:
     """Write the page about all shipped rules, as Markdown."""
     from dechrome.authoring import rules_page
-    from dechrome.rulebook import shipped_rules
+    from dechrome.shipped import shipped_rules
 
     with FileOutput(Path(place)) if place else Output() as output:
         output.write(rules_page(shipped_rules()).encode())

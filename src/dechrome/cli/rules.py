@@ -102,7 +102,8 @@ def test(ctx: click.Context, files: tuple[str, ...]) -> None:
 
 def _rules(own: tuple[str, ...]) -> list[Rule]:
     """Shipped rules, and the user's, by id."""
-    from dechrome.rulebook import shipped_rules, user_rules
+    from dechrome.rulebook import user_rules
+    from dechrome.shipped import shipped_rules
 
     return sorted((*shipped_rules(), *user_rules(own)), key=lambda rule: rule.id)
 

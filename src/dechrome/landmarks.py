@@ -62,6 +62,7 @@ _CLOCKS = kinds("clock")
 _DATES, _FILES, _CAPITALS = shapes("date"), shapes("file name"), shapes("capitals")
 _IMAGES = kinds("image_alt", "image_filename")
 _ONE_WORD, _TWO_WORDS = log_bin_table(2)[1:]
+_HEADING_KEEP, _BODY_KEEP = KEEP["heading"], KEEP["body"]
 _MOST_CAPITALS = 8  # eighths: every word
 
 
@@ -97,16 +98,23 @@ def find_landmarks(view: View) -> Landmarks:
     """Find the landmarks of the blocks that are there."""
     marks = Landmarks(view.size)
     body = paragraphs(view)
-    inside = [i for i in range(view.run_first, view.run_last + 1) if body[i]]
-    if not inside:
+    units = view.units
+    first = last = -1
+    letters = 0
+    for i in range(view.run_first, view.run_last + 1):
+        if body[i]:
+            first = i if first < 0 else first
+            last = i
+            letters += units[i]
+    if first < 0:
         marks.title = only_heading(view)
         _mark_listed(view, marks, view.size // 2)  # without an article only the lower half is what surrounds a text
         return marks
-    marks.first = _lead(body, inside[0])
-    marks.last = _tail(view, body, inside[-1])
+    marks.first = _lead(body, first)
+    marks.last = _tail(view, body, last)
     marks.title = find_title(view, marks.first)
     marks.first = _lead_below_title(view, marks)
-    marks.body_letters = sum([view.units[i] for i in inside])
+    marks.body_letters = letters
     _mark_text(view, marks, body)
     _mark_signatures(view, marks)
     _mark_listed(view, marks, marks.first)
@@ -282,9 +290,9 @@ def _mark_documents(view: View, marks: Landmarks) -> None:
     high = min(view.size - 1, max(marks.last, view.run_last) + CREDIT_REACH)
     for i in range(max(0, low - 2), min(view.size, high + 3)):
         keep = view.field(i, AT_KEEP)
-        if keep == KEEP["heading"] and low <= i <= high:
+        if keep == _HEADING_KEEP and low <= i <= high:
             marks.flags[i] |= HEADING
-        elif keep == KEEP["body"]:
+        elif keep == _BODY_KEEP:
             for j in range(max(low, i - 2), min(high, i + 2) + 1):
                 if _AT_MOST_WEAK[view.field(j, WHOLE)]:
                     marks.flags[j] |= DOCUMENT

@@ -30,6 +30,7 @@ cdef class LineForm:
     cdef public Py_ssize_t count
     cdef public Py_ssize_t mask_size
     cdef public Py_ssize_t size
+    cdef public unsigned long long key
     cdef public unsigned long long signature
     cdef public int first
     cdef public unsigned long long second
@@ -53,7 +54,7 @@ cdef class LineForm:
                    others="bint", place="Py_ssize_t", code="unsigned int", kind="int")
     cdef _mask(self)
     @cython.locals(marks="unsigned short[::1]", masked="unsigned int[::1]", words="unsigned long long[::1]",
-                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", count="Py_ssize_t",
+                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", key="unsigned long long", count="Py_ssize_t",
                    inside="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
                    code="unsigned int", kind="int")
     cdef _split(self)

@@ -35,7 +35,7 @@ from dechrome.line_marks import (
 )
 from dechrome.pattern_limits import HEAD, head_of
 from dechrome.signature import ALL, class_of, mask_of, signature_of
-from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, is_joined, known_number, words_of
+from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, is_joined, known_number, word_number, words_of
 
 __all__ = ["LineForm"]
 
@@ -71,11 +71,12 @@ class LineForm:
         second, third: masks of the next ones; all classes where the line has ended.
         count: number of words.
         words: their numbers (word_signs.word_number), from 0 to ``count``.
+        key: a number of 64 bits that lines share whose masked forms are equal; of lines of signs only, equal lines.
     """
 
     __slots__ = (
         "_folded", "_head", "_masked", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
-        "first", "is_long", "joined", "mask_size", "only_words", "second", "signature", "size", "third",
+        "first", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size", "third",
         "words",
     )  # fmt: skip
 
@@ -90,7 +91,7 @@ class LineForm:
         self._head: str | None = None
         self._masked: str | None = None
         self.is_long = self.ascii = self.only_words = self.joined = False
-        self.size = self.mask_size = self.count = self.signature = 0
+        self.size = self.mask_size = self.count = self.signature = self.key = 0
         self.first = 0
         self.second = self.third = ALL
 
@@ -107,6 +108,8 @@ class LineForm:
         self._fold(line)
         self._mask()
         self._split()
+        if not self.mask_size:
+            self.key = word_number(line.lstrip())
 
     def read_by_methods(self, line: str) -> None:
         """``read`` with the methods of strings, for plain Python."""
@@ -128,6 +131,7 @@ class LineForm:
         self.count = len(words)
         for place, word in enumerate(words):
             self.words[place] = known_number(word)
+        self.key = hash(masked or line.lstrip()) & BITS_64
 
     def _fold(self, line: str) -> None:
         """Fold characters, squeeze white space, drop bullets before the line."""
@@ -221,15 +225,16 @@ class LineForm:
         self.mask_size = count
 
     def _split(self) -> None:
-        """Number the words of the masked line."""
+        """Number the words of the masked line, and the line itself."""
         marks, masked, words = MARKS, self._wide_masked, self.words
         start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
         inside = joined = False
-        number = start
+        number = key = start
         for place in range(self.mask_size):
             code = masked[place]
             kind = marks[code] if code < LAST else far_marks(code)
+            key = ((key ^ code) * prime) & bits
             if kind & WORD:
                 number = ((number ^ code) * prime) & bits
                 inside = True
@@ -245,6 +250,7 @@ class LineForm:
             count += 1
         self.count = count
         self.joined = joined
+        self.key = key
 
     def folded(self) -> str:
         """The folded line."""

@@ -24,7 +24,7 @@ from dechrome.pattern_limits import ANY_LINE, limits_of
 from dechrome.phrase_trie import Entry, PhraseTrie
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted
 from dechrome.shortlist import Form, Shortlist
-from dechrome.word_signs import padded
+from dechrome.word_signs import padded, word_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from dechrome.rulebook import Rule
 
 
-_NOTHING: dict[int, float] = {}
-"""What is found in a line that holds no key; shared, since most lines are such."""
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
+FLAGS: Final = 1 << 20
+"""Flags for keys of whole lines, 128 kB: of the lines that are none nearly all are told by one (a Bloom filter)."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 BATCH: Final = 400
 """Phrases that are folded and spelt at once: few enough to be of one language, mostly."""
@@ -72,6 +73,7 @@ class RuleIndex:
             self._trie.add(word, Entry(len(word), tuple(uses), tuple(needs.get(word, ()))))
         self._trie.freeze()
         self._longest = max(map(len, self._lines), default=0)
+        self._flags: bytearray | None = None
 
     def _read_phrases(self) -> tuple[Lines, dict[str, list[tuple[int, int]]], dict[str, list[int]]]:
         """What lines are looked up in: whole lines, phrases with kind and number of their rules, needs with the number.
@@ -144,25 +146,38 @@ class RuleIndex:
         """All rules that match a line, in the order of their ids."""
         form = LineForm()
         form.read(without_invisible(line.strip()))
-        found = self.find(form)
+        found: dict[int, float] = {}
+        self.find(form, found)
         return [Match(self.rules[number], share) for number, share in sorted(found.items())]
 
-    def find(self, form: LineForm) -> dict[int, float]:
-        """Rule number -> share of the line covered.
+    def find(self, form: LineForm, found: dict[int, float]) -> None:
+        """Note the rules of a line, and the share of it that each covers.
 
         Args:
             form: the line; one that goes on behind it is not asked for regular expressions.
+            found: empty; becomes rule number -> share.
         """
-        numbers = self._lines.get(form.masked()) if form.mask_size <= self._longest else None
+        if form.mask_size <= self._longest and (_PLAIN or self._may_be_known(form.key)):
+            numbers = self._lines.get(form.masked())
+            if numbers is not None:
+                for number in numbers:
+                    found[number] = 1.0
         entries = self._trie.find(form)
-        found: dict[int, float] | None = None if numbers is None else dict.fromkeys(numbers, 1.0)
         if len(entries) > 1:
-            found = self._ask(entries, form, found)
-        return _NOTHING if found is None else found
+            self._ask(entries, form, found)
 
-    def _ask(
-        self, entries: list[Entry | None], form: LineForm, found: dict[int, float] | None
-    ) -> dict[int, float] | None:
+    def _may_be_known(self, key: int) -> bool:
+        """Whether a line may be a known whole line, by the key of its masked form (line_form.py)."""
+        if self._flags is None:
+            flags = bytearray(FLAGS // 8)
+            for line in self._lines:
+                known = word_number(line) & (FLAGS - 1)
+                flags[known >> 3] |= 1 << (known & 7)
+            self._flags = flags
+        known = key & (FLAGS - 1)
+        return self._flags[known >> 3] >> (known & 7) & 1 != 0
+
+    def _ask(self, entries: list[Entry | None], form: LineForm, found: dict[int, float]) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
         begins = True
         for entry in entries:
@@ -174,18 +189,13 @@ class RuleIndex:
                     share = 1.0
                     if kind != _OPENS or form.is_long:
                         share = min(1.0, (entry.length - 2) / max(form.mask_size, 1))
-                    if found is None:
-                        found = {}
                     if share > found.get(number, 0.0):
                         found[number] = share
             if entry.numbers and not form.is_long:
                 shortlist = entry.shortlist
                 if shortlist is None:
                     shortlist = self._shortlist(entry)
-                if found is None:
-                    found = {}
                 shortlist.search(form, found)
-        return found
 
 
 def _phrases(rule: Rule) -> tuple[str, ...]:

@@ -3,6 +3,8 @@ cimport cython
 
 from dechrome.line_form cimport LineForm
 
+cdef Py_ssize_t LIMITS
+
 cdef class Form:
     cdef public Py_ssize_t number
     cdef public Py_ssize_t least
@@ -22,13 +24,17 @@ cdef class Form:
     cdef public object make
     cdef public object attempt
 
+cdef class Picked:
+    cdef public tuple forms
+    cdef public unsigned long long[::1] limits
+
 cdef class Shortlist:
     cdef public tuple _forms
     cdef public list _by_first
-    @cython.locals(length="Py_ssize_t", forms=tuple, signature="unsigned long long", second="unsigned long long",
+    @cython.locals(length="unsigned long long", picked=Picked, forms=tuple, limits="unsigned long long[::1]", place="Py_ssize_t", at="Py_ssize_t", signature="unsigned long long", second="unsigned long long",
                    third="unsigned long long", plain="bint", form=Form)
     cpdef search(self, LineForm line, dict found)
-    cdef tuple _learn(self, int first)
+    cdef Picked _learn(self, int first)
 
 @cython.locals(head=str)
 cdef bint _begins(Form form, LineForm line)

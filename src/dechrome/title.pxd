@@ -3,8 +3,9 @@ cimport cython
 
 from dechrome.view cimport View
 
-cdef int OFTEN
-cdef const unsigned char[::1] _NO_TITLE, _TITLE_KEEPS
+cdef int OFTEN, LEAST_UNITS, MOST_UNITS, HEAD_REACH, OVERLAP_REACH, BODY_UNITS, _TITLE_KEEP, _FULL_STOP
+cdef Py_ssize_t END, HEADER, PART, SHAPE, WHOLE, AT_KEEP
+cdef const unsigned char[::1] _NO_TITLE, _TITLE_KEEPS, _DATES
 
 @cython.locals(candidates=list, last="Py_ssize_t", i="Py_ssize_t", best="Py_ssize_t", score="double", best_score="double", body_words=frozenset, by_site="Py_ssize_t")
 cpdef Py_ssize_t find_title(View view, Py_ssize_t first) except -2

@@ -31,6 +31,7 @@ OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
 _NO_TITLE = shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
 _DATES = shapes("date")
 _TITLE_KEEPS = table([0, KEEP["title"], KEEP["heading"]])
+_TITLE_KEEP = KEEP["title"]
 _FULL_STOP = ENDS.index("full stop")
 
 
@@ -113,6 +114,6 @@ def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> 
         score -= 0.3
     if view.field(i, PART):
         score -= 0.25
-    if view.field(i, AT_KEEP) == KEEP["title"]:
+    if view.field(i, AT_KEEP) == _TITLE_KEEP:
         score += 0.3
     return score

@@ -1,6 +1,7 @@
 # C types of view.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+cdef Py_ssize_t UNITS, WIDTH
 cdef int ABOVE_USUAL, CLIP, ANCHOR_SCORE, ANCHOR_UNITS, RUN_TOLL, RUN_UNITS
 
 @cython.locals(words=list, start=Py_ssize_t, place=Py_ssize_t, letter="Py_UCS4")

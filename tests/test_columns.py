@@ -21,7 +21,8 @@ from dechrome.record import UNITS, WIDTH, units_of
 from dechrome.role_choice import ABOUT_TEXT, about_text
 from dechrome.tally import ANY_BIN, add_both, add_clipped, add_tables
 from dechrome.tree_walk import walk_singly
-from dechrome.view import View, words_of
+from dechrome.block_words import words_of
+from dechrome.view import View
 
 TEXT = (
     "Home\n\nThe ferry returns\nBy Martha Ellingsen\n"

@@ -1,6 +1,7 @@
 # C types of landmarks.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome.block_words cimport WordSet
 from dechrome.view cimport View
 
 cdef int DOUBTFUL, BYLINE_REACH, UNCASED_NAME_UNITS, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, LEAD_BELOW_TITLE, TAIL_REACH
@@ -32,7 +33,7 @@ cdef _mark_text(View view, Landmarks marks, const unsigned char[::1] body)
 cdef bint _is_caption(View view, Py_ssize_t i, bint named, bint within)
 @cython.locals(i="Py_ssize_t")
 cdef _mark_signatures(View view, Landmarks marks)
-@cython.locals(i="Py_ssize_t")
+@cython.locals(i="Py_ssize_t", head=list, names=WordSet)
 cdef _mark_known_names(View view, Landmarks marks)
 cdef bint _is_name(View view, Py_ssize_t i)
 @cython.locals(start="int")

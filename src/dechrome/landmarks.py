@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Landmarks of an article: its title, where its body begins and ends, and the lines that belong to it.
 
 The fitting data call titles, bylines, credits and captions chrome, because their gold is the bare body. These
@@ -9,6 +10,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from dechrome.block_words import WordSet
 from dechrome.lookup import BODY_UNITS, KEEP, LONG_UNITS, STOPS, kinds, shapes, table
 from dechrome.record import CAPITALS, DIGITS, END, PART, SHAPE, START, WHOLE, WIDTH, WORDS
 from dechrome.record import HEADER as AT_HEADER
@@ -245,10 +247,14 @@ def _mark_known_names(view: View, marks: Landmarks) -> None:
     head = [i for i in range(marks.title + 1, marks.first) if marks.flags[i] & BYLINE]
     if not head:
         return
-    names = frozenset().union(*[view.words(i) for i in head])
+    names = WordSet(sum([len(view.words(i)) for i in head]))
+    for i in head:
+        names.add(view.words(i))
     for i in range(marks.last + 1, view.size):
-        if _CAPITALS[view.field(i, SHAPE)] and _is_label(view, i) and view.words(i) <= names:
-            marks.flags[i] |= BYLINE
+        if _CAPITALS[view.field(i, SHAPE)] and _is_label(view, i):
+            own = view.words(i)
+            if names.count(own) == len(own):
+                marks.flags[i] |= BYLINE
 
 
 def _is_name(view: View, i: int) -> bool:

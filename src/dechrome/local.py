@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Stage 1 of evidence: one line alone, as a small record of numbers.
 
 A line's record depends on nothing but its text and the rules, so records of short lines are remembered:

@@ -12,6 +12,10 @@ cdef class Entry:
     cdef public tuple phrases
     cdef public tuple numbers
     cdef public Shortlist shortlist
+    cdef public Py_ssize_t least
+    cdef public Py_ssize_t most
+    cdef public unsigned long long must
+    cdef public unsigned long long firsts
 
 cdef class PhraseTrie:
     cdef public dict _steps

@@ -37,9 +37,10 @@ class Entry:
         phrases: kind and number of the rules whose phrase it is.
         numbers: rules whose regular expression needs it.
         shortlist: these regular expressions; None before a line first holds the key.
+        least, most, must, firsts: what all of them ask of a line (shortlist.Form).
     """
 
-    __slots__ = ("length", "numbers", "phrases", "shortlist")
+    __slots__ = ("firsts", "least", "length", "most", "must", "numbers", "phrases", "shortlist")
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class Entry:
         self.phrases = phrases
         self.numbers = numbers
         self.shortlist: Shortlist | None = None
+        self.least = self.most = self.must = self.firsts = 0
 
 
 class PhraseTrie:

@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """Find the rules that match a line, without a loop over rules.
 
 Three steps, each on a form of the line (line_form.py):
@@ -14,7 +15,8 @@ with a structure and are not tried on lines that are longer than that.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, Final
 
 from dechrome.errors import RuleError
@@ -138,8 +140,12 @@ class RuleIndex:
 
     def _shortlist(self, entry: Entry) -> Shortlist:
         """The regular expressions of an entry, made when a line first holds its key."""
-        made = Shortlist([form for number in entry.numbers for form in self._forms_of(number)])
-        entry.shortlist = made
+        forms = [form for number in entry.numbers for form in self._forms_of(number)]
+        entry.least = min([form.least for form in forms])
+        entry.most = max([form.most for form in forms])
+        entry.must = reduce(and_, [form.must for form in forms])
+        entry.firsts = reduce(or_, [form.first for form in forms])
+        made = entry.shortlist = Shortlist(forms)
         return made
 
     def matches(self, line: str) -> list[Match]:
@@ -195,7 +201,12 @@ class RuleIndex:
                 shortlist = entry.shortlist
                 if shortlist is None:
                     shortlist = self._shortlist(entry)
-                shortlist.search(form, found)
+                if (
+                    entry.least <= form.size <= entry.most
+                    and entry.firsts >> form.first & 1
+                    and not entry.must & ~form.signature
+                ):
+                    shortlist.search(form, found)
 
 
 def _phrases(rule: Rule) -> tuple[str, ...]:

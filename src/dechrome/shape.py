@@ -156,8 +156,9 @@ def _sign_shape(line: str) -> str:
     dot = -1
     blank = at = path = False
     bars = 0
-    for place in range(len(line)):
-        ch = line[place]
+    place = -1
+    for ch in line:
+        place += 1
         if "a" <= ch <= "z":
             continue
         if ch == " ":

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The regular expressions that a word calls for, and which of them are worth trying on a line.
 
 A common word calls for many patterns, and nearly all of them fail on nearly every line. So each pattern tells what

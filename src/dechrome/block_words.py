@@ -1,0 +1,159 @@
+# cython: boundscheck=False, wraparound=False
+"""The words of blocks, as numbers of 64 bits: which of them a title shares with the text, a signature with a byline.
+
+Words are compared folded, letters, digits and underscores of any script; of a script without blanks, pairs of letters.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import TYPE_CHECKING, Final
+
+from dechrome.fold import BULLETS, fold_visible
+from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["WordSet", "Words", "words_of"]
+
+WORD_REACH: Final = 400
+"""Letters of a block whose words are compared."""
+FEW: Final = 40
+"""Words up to which looking through all of them is the quickest way to find one."""
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Words:
+    """The words of the blocks of a document, numbered once and only where asked for."""
+
+    def __init__(self, lines: Sequence[str]):
+        self._lines = lines
+        self._known: dict[int, array[int]] = {}
+
+    def of(self, number: int) -> array[int]:
+        """The numbers of the different words of a block, of the first ``WORD_REACH`` letters of it."""
+        known = self._known.get(number)
+        if known is None:
+            line = self._lines[number][:WORD_REACH]
+            if line.isascii():
+                start = line.lstrip(BULLETS)
+                found = array("Q", map(_number, words_of(start.lower()))) if _PLAIN else ascii_numbers(start)
+            else:
+                words = words_of(fold_visible(line))
+                if _WIDE.search(line):
+                    words = [part for word in words for part in _parts(word)]
+                found = array("Q", map(_number, words))
+            known = self._known[number] = different(found)
+        return known
+
+
+def _number(word: str) -> int:
+    return hash(word) & BITS_64 if _PLAIN else word_number(word)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, of letters, digits and underscores of any script."""
+    words: list[str] = []
+    start = -1
+    for place in range(len(text)):
+        letter = text[place]
+        if "a" <= letter <= "z" or letter.isalnum() or letter == "_":
+            if start < 0:
+                start = place
+        elif start >= 0:
+            words.append(text[start:place])
+            start = -1
+    if start >= 0:
+        words.append(text[start:])
+    return words
+
+
+def ascii_numbers(text: str) -> array[int]:
+    """The numbers of the words of an ASCII text in small letters, without making these words."""
+    start, prime, bits = FNV_START, FNV_PRIME, BITS_64
+    found = array("Q", bytes(8 * (len(text) // 2 + 1)))
+    numbers = found
+    count = 0
+    number = start
+    inside = False
+    for ch in text:
+        code = ord(ch)
+        if 65 <= code <= 90:
+            code += 32
+        if 97 <= code <= 122 or 48 <= code <= 57 or code == 95:
+            number = ((number ^ code) * prime) & bits
+            inside = True
+        elif inside:
+            numbers[count] = number
+            count += 1
+            number = start
+            inside = False
+    if inside:
+        numbers[count] = number
+        count += 1
+    return found[:count]
+
+
+def different(numbers: array[int]) -> array[int]:
+    """Numbers without those that stand before already."""
+    if _PLAIN or len(numbers) > FEW:
+        return array("Q", dict.fromkeys(numbers))
+    kept = array("Q", numbers)
+    left = kept
+    count = 0
+    for place in range(len(numbers)):
+        if not holds(left, count, numbers[place]):
+            left[count] = numbers[place]
+            count += 1
+    return kept[:count]
+
+
+def holds(numbers: array[int], count: int, number: int) -> bool:
+    """Whether a number is one of the first ``count``."""
+    for place in range(count):
+        if numbers[place] == number:
+            return True
+    return False
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """A word; of a script without blanks, its pairs of letters."""
+    if len(word) < 3 or word.isascii() or not _WIDE.match(word):
+        return (word,)
+    return tuple([word[i : i + 2] for i in range(len(word) - 1)])
+
+
+class WordSet:
+    """A set of numbers of words: a table with open addressing, at least half empty.
+
+    Args:
+        most: numbers that will be in it.
+    """
+
+    def __init__(self, most: int):
+        self._last = (1 << (2 * most + 1).bit_length()) - 1
+        self._table = array("Q", bytes(8 * (self._last + 1)))
+
+    def add(self, numbers: array[int]) -> None:
+        """Add numbers."""
+        for place in range(len(numbers)):
+            number = numbers[place]
+            slot = (number ^ (number >> 32)) & self._last
+            while self._table[slot] and self._table[slot] != number:
+                slot = (slot + 1) & self._last
+            self._table[slot] = number
+
+    def count(self, numbers: array[int]) -> int:
+        """How many of some numbers are in it."""
+        found = 0
+        for place in range(len(numbers)):
+            number = numbers[place]
+            slot = (number ^ (number >> 32)) & self._last
+            while self._table[slot] and self._table[slot] != number:
+                slot = (slot + 1) & self._last
+            if self._table[slot]:
+                found += 1
+        return found

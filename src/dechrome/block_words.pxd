@@ -4,7 +4,7 @@ cimport cython
 from dechrome.word_signs cimport word_number
 
 cdef bint _PLAIN
-cdef Py_ssize_t WORD_REACH, FEW
+cdef Py_ssize_t WORD_REACH
 cdef unsigned long long BITS_64, FNV_PRIME, FNV_START
 
 cdef class Words:
@@ -18,8 +18,8 @@ cpdef list words_of(str text)
 @cython.locals(start="unsigned long long", prime="unsigned long long", bits="unsigned long long", numbers="unsigned long long[::1]",
                count="Py_ssize_t", number="unsigned long long", inside="bint", ch="Py_UCS4", code="unsigned int")
 cpdef ascii_numbers(str text)
-@cython.locals(left="unsigned long long[::1]", count="Py_ssize_t", place="Py_ssize_t")
-cpdef different(unsigned long long[::1] numbers)
+@cython.locals(kept="Py_ssize_t", place="Py_ssize_t", number="unsigned long long")
+cdef Py_ssize_t different(unsigned long long[::1] numbers, Py_ssize_t count)
 @cython.locals(place="Py_ssize_t")
 cdef bint holds(unsigned long long[::1] numbers, Py_ssize_t count, unsigned long long number)
 cdef tuple _parts(str word)

@@ -20,8 +20,6 @@ __all__ = ["WordSet", "Words", "words_of"]
 
 WORD_REACH: Final = 400
 """Letters of a block whose words are compared."""
-FEW: Final = 40
-"""Words up to which looking through all of them is the quickest way to find one."""
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -38,15 +36,14 @@ class Words:
         known = self._known.get(number)
         if known is None:
             line = self._lines[number][:WORD_REACH]
-            if line.isascii():
-                start = line.lstrip(BULLETS)
-                found = array("Q", map(_number, words_of(start.lower()))) if _PLAIN else ascii_numbers(start)
+            if not _PLAIN and line.isascii():
+                known = ascii_numbers(line.lstrip(BULLETS))
             else:
                 words = words_of(fold_visible(line))
-                if _WIDE.search(line):
+                if not line.isascii() and _WIDE.search(line):
                     words = [part for word in words for part in _parts(word)]
-                found = array("Q", map(_number, words))
-            known = self._known[number] = different(found)
+                known = array("Q", [_number(word) for word in dict.fromkeys(words)])
+            self._known[number] = known
         return known
 
 
@@ -72,7 +69,7 @@ def words_of(text: str) -> list[str]:
 
 
 def ascii_numbers(text: str) -> array[int]:
-    """The numbers of the words of an ASCII text in small letters, without making these words."""
+    """The numbers of the different words of an ASCII text, without making these words."""
     start, prime, bits = FNV_START, FNV_PRIME, BITS_64
     found = array("Q", bytes(8 * (len(text) // 2 + 1)))
     numbers = found
@@ -94,21 +91,18 @@ def ascii_numbers(text: str) -> array[int]:
     if inside:
         numbers[count] = number
         count += 1
-    return found[:count]
+    return found[: different(numbers, count)]
 
 
-def different(numbers: array[int]) -> array[int]:
-    """Numbers without those that stand before already."""
-    if _PLAIN or len(numbers) > FEW:
-        return array("Q", dict.fromkeys(numbers))
-    kept = array("Q", numbers)
-    left = kept
-    count = 0
-    for place in range(len(numbers)):
-        if not holds(left, count, numbers[place]):
-            left[count] = numbers[place]
-            count += 1
-    return kept[:count]
+def different(numbers: array[int], count: int) -> int:
+    """Move the different ones of the first numbers to the front, in their order, and say how many they are."""
+    kept = 0
+    for place in range(count):
+        number = numbers[place]
+        if not holds(numbers, kept, number):
+            numbers[kept] = number
+            kept += 1
+    return kept
 
 
 def holds(numbers: array[int], count: int, number: int) -> bool:

@@ -3,7 +3,7 @@ cimport cython
 
 from dechrome.line_form cimport LineForm
 
-cdef Py_ssize_t LIMITS
+cdef unsigned long long ROW, COUNT_BITS, MOST_ROWS
 
 cdef class Form:
     cdef public Py_ssize_t number
@@ -24,17 +24,14 @@ cdef class Form:
     cdef public object make
     cdef public object attempt
 
-cdef class Picked:
-    cdef public tuple forms
-    cdef public unsigned long long[::1] limits
-
 cdef class Shortlist:
     cdef public tuple _forms
-    cdef public list _by_first
-    @cython.locals(length="unsigned long long", picked=Picked, forms=tuple, limits="unsigned long long[::1]", place="Py_ssize_t", at="Py_ssize_t", signature="unsigned long long", second="unsigned long long",
-                   third="unsigned long long", plain="bint", form=Form)
+    cdef public unsigned long long[::1] _rows
+    @cython.locals(length="unsigned long long", where="unsigned long long", signature="unsigned long long",
+                   second="unsigned long long", third="unsigned long long", at="unsigned long long",
+                   end="unsigned long long", place="unsigned long long", form=Form)
     cpdef search(self, LineForm line, dict found)
-    cdef Picked _learn(self, int first)
+    cdef unsigned long long _learn(self, int first)
 
 @cython.locals(head=str)
 cdef bint _begins(Form form, LineForm line)

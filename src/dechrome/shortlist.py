@@ -24,8 +24,11 @@ __all__ = ["Form", "Shortlist"]
 
 MOST_LITERALS: Final = 6
 """Literals up to which looking for each is quicker than trying the pattern."""
-LIMITS: Final = 7
-"""Numbers of a form that are asked first."""
+ROW: Final = 8
+"""Numbers of a form in the array of a shortlist: shortest and longest line, classes, its own number."""
+CLASSES: Final = 64
+COUNT_BITS: Final = 16
+MOST_ROWS: Final = (1 << COUNT_BITS) - 1
 
 
 class Form:
@@ -76,63 +79,53 @@ class Form:
         return self.attempt
 
 
-class Picked:
-    """Some forms, and beside them what each asks first of a line, ``LIMITS`` numbers a form.
-
-    Most forms fall at these numbers; side by side they are read without a wait for each form.
-    """
-
-    __slots__ = ("forms", "limits")
-
-    def __init__(self, forms: tuple[Form, ...]):
-        self.forms = forms
-        limits = array("Q")
-        for form in forms:
-            limits.extend((form.least, form.most, form.must, form.one, form.other, form.second, form.third))
-        self.limits = limits
-
-
 class Shortlist:
     """The forms of the rules that need a word, by the class of a line's first character.
+
+    What they ask first of a line stands in one array, where most of them fall: at its beginning, for each class, place
+    and number of the rows of the forms that can match such lines; then these rows, of ``ROW`` numbers each. So a line
+    is not kept waiting for forms that cannot match it.
 
     Args:
         forms: in the order of their rules; of one rule the first that matches counts.
     """
 
-    __slots__ = ("_by_first", "_forms")
+    __slots__ = ("_forms", "_rows")
 
     def __init__(self, forms: Sequence[Form]):
         self._forms = tuple(forms)
-        self._by_first: list[Picked | None] = [None] * 64
+        self._rows = array("Q", bytes(8 * CLASSES))
 
     def search(self, line: LineForm, found: dict[int, float]) -> None:
         """Note the rules that match a line, and the share of it that they cover."""
         length = line.size
         if not length:
             return
-        picked = self._by_first[line.first]
-        if picked is None:
-            picked = self._learn(line.first)
-        signature, second, third, plain = line.signature, line.second, line.third, line.ascii
-        forms, limits = picked.forms, picked.limits
-        for place in range(len(forms)):
-            at = LIMITS * place
+        where = self._rows[line.first]
+        if not where:
+            where = self._learn(line.first)
+        signature, second, third = line.signature, line.second, line.third
+        at = where >> COUNT_BITS
+        end = at + ROW * (where & MOST_ROWS)
+        while at < end:
+            place = at
+            at += ROW
             if (
-                length < limits[at]
-                or length > limits[at + 1]
-                or limits[at + 2] & ~signature
-                or not limits[at + 3] & signature
-                or not limits[at + 4] & signature
-                or not limits[at + 5] & second
-                or not limits[at + 6] & third
+                length < self._rows[place]
+                or length > self._rows[place + 1]
+                or self._rows[place + 2] & ~signature
+                or not self._rows[place + 3] & signature
+                or not self._rows[place + 4] & signature
+                or not self._rows[place + 5] & second
+                or not self._rows[place + 6] & third
             ):
                 continue
-            form = forms[place]
+            form = self._forms[self._rows[place + 7]]
             if found and form.number in found:
                 continue
             if not form.anywhere and not _begins(form, line):
                 continue
-            if _lacks(form, line.folded(), plain):
+            if _lacks(form, line.folded(), line.ascii):
                 continue
             attempt = form.attempt
             if attempt is None:
@@ -141,10 +134,17 @@ class Shortlist:
             if hit is not None:
                 found[form.number] = max(hit.end() - hit.start(), 1) / length
 
-    def _learn(self, first: int) -> Picked:
-        """Find the forms that can match lines whose first character is of a class."""
-        made = self._by_first[first] = Picked(tuple([form for form in self._forms if form.first >> first & 1]))
-        return made
+    def _learn(self, first: int) -> int:
+        """Add the rows of the forms that can match lines whose first character is of a class; where they stand."""
+        rows = array("Q", self._rows)
+        start = len(rows)
+        for number, form in enumerate(self._forms):
+            if form.first >> first & 1:
+                signs = form.must, form.one, form.other, form.second, form.third
+                rows.extend((form.least, form.most, *signs, number))
+        where = rows[first] = start << COUNT_BITS | (len(rows) - start) // ROW
+        self._rows = rows
+        return where
 
 
 def _begins(form: Form, line: LineForm) -> bool:

@@ -1,7 +1,7 @@
 # cython: boundscheck=False, wraparound=False
 """One line in the forms in which rules look at it: folded, masked, and as numbers for its words.
 
-fold.py says what the forms are. Here they are made for one line in three short passes over its characters, which
+fold.py says what the forms are. Here they are made for one line in two or three short passes over its characters, which
 cost a fifth of the string methods once compiled; as plain Python it is the other way round, so there those methods
 are called. Texts are made only where they are asked for: most lines need none but the masked one.
 """
@@ -48,6 +48,8 @@ BLANK: Final = ord(" ")
 COLON: Final = ord(":")
 HASH: Final = ord("#")
 ZERO: Final = ord("0")
+BLANK_BIT: Final = mask_of(" ")
+COLON_BIT: Final = mask_of(":")
 
 
 def marks_at(wide: memoryview, place: int) -> int:
@@ -75,7 +77,7 @@ class LineForm:
     """
 
     __slots__ = (
-        "_folded", "_head", "_masked", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
+        "_folded", "_head", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
         "first", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size", "third",
         "words",
     )  # fmt: skip
@@ -90,6 +92,7 @@ class LineForm:
         self._folded: str | None = None
         self._head: str | None = None
         self._masked: str | None = None
+        self._masks = True
         self.is_long = self.ascii = self.only_words = self.joined = False
         self.size = self.mask_size = self.count = self.signature = self.key = 0
         self.first = 0
@@ -103,10 +106,13 @@ class LineForm:
             self.read_by_passes(line)
 
     def read_by_passes(self, line: str) -> None:
-        """``read`` in three passes over the characters, for the compiled build."""
+        """``read`` in passes over the characters, for the compiled build."""
         self._folded = self._masked = self._head = None
-        self._fold(line)
-        self._mask()
+        if self._fold(line):
+            self._mask()
+        else:
+            self.mask_size = self._ink(self._wide, self.size)
+        self._begin()
         self._split()
         if not self.mask_size:
             self.key = word_number(line.lstrip())
@@ -133,13 +139,17 @@ class LineForm:
             self.words[place] = known_number(word)
         self.key = hash(masked or line.lstrip()) & BITS_64
 
-    def _fold(self, line: str) -> None:
-        """Fold characters, squeeze white space, drop bullets before the line."""
+    def _fold(self, line: str) -> bool:
+        """Fold characters, squeeze white space, drop bullets before the line; note what there is, as ``_mask`` does.
+
+        Returns:
+            bool: whether the masked form may differ by more than the signs at the end, so that ``_mask`` is needed.
+        """
         folds, marks, wide = FOLDS, MARKS, self._wide
         core = line.lstrip()
         self.is_long = len(core) > FOLDED_LENGTH
-        size = 0
-        blank = False
+        size = every = signature = seen = lacking = 0
+        blank = many = False
         for ch in core[:FOLDED_LENGTH]:
             code = ord(ch)
             fold = folds[code] if code < LAST else SEVERAL
@@ -148,6 +158,7 @@ class LineForm:
                 if fold == SEVERAL:
                     size = self._put_several(several(code), size, blank)
                     blank = False
+                    many = True
                     continue
             kind = marks[fold]
             if not kind:
@@ -161,9 +172,19 @@ class LineForm:
                 wide[size] = BLANK
                 size += 1
                 blank = False
+                signature |= BLANK_BIT
             wide[size] = fold
             size += 1
+            every |= fold
+            seen |= kind
+            lacking |= ~kind
+            signature |= BITS[kind >> CLASS_SHIFT]
         self.size = size
+        self.ascii = every < 128
+        self.only_words = seen & ALPHA != 0 and not lacking & ALPHA
+        self.signature = signature
+        self._masks = many or seen & DECIMAL != 0 or signature & COLON_BIT != 0
+        return self._masks
 
     def _put_several(self, text: str, size: int, blank: bool) -> int:
         """Add the characters that one became, and the blank before them; the new size."""
@@ -180,7 +201,7 @@ class LineForm:
         return size
 
     def _mask(self) -> None:
-        """Put a ``#`` for each number, drop the blank before a colon and the signs at the end; note what there is."""
+        """Make the masked form where it differs: put a ``#`` for each number, drop the blank before a colon and the signs at the end; note what there is."""
         marks, wide, masked = MARKS, self._wide, self._wide_masked
         every = count = signature = 0
         number = held = letters = others = False
@@ -215,18 +236,25 @@ class LineForm:
         self.ascii = every < 128
         self.only_words = letters and not others
         self.signature = signature
-        self.first = marks_at(wide, 0) >> CLASS_SHIFT if self.size else 0
-        self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if self.size > 1 else ALL
-        self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if self.size > 2 else ALL
-        while count:
-            if not marks_at(masked, count - 1) & TAIL_SIGN:
-                break
-            count -= 1
-        self.mask_size = count
+        self.mask_size = self._ink(masked, count)
+
+    def _ink(self, wide: memoryview, size: int) -> int:
+        """Characters of a line without the signs at its end."""
+        while size and marks_at(wide, size - 1) & TAIL_SIGN:
+            size -= 1
+        return size
+
+    def _begin(self) -> None:
+        """Note the classes of the first characters."""
+        wide, size = self._wide, self.size
+        self.first = marks_at(wide, 0) >> CLASS_SHIFT if size else 0
+        self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if size > 1 else ALL
+        self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if size > 2 else ALL
 
     def _split(self) -> None:
         """Number the words of the masked line, and the line itself."""
-        marks, masked, words = MARKS, self._wide_masked, self.words
+        marks, words = MARKS, self.words
+        masked = self._wide_masked if self._masks else self._wide
         start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
         inside = joined = False
@@ -261,7 +289,10 @@ class LineForm:
     def masked(self) -> str:
         """The masked line."""
         if self._masked is None:
-            self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+            if self._masks:
+                self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+            else:
+                self._masked = self._text(self._raw, self._wide, self.mask_size)
         return self._masked
 
     def head(self) -> str:

@@ -28,5 +28,5 @@ cdef class LineReader:
     cpdef tuple read_by_methods(self, list lines)
     cdef bint _read_line(self, str line, LineForm form, unsigned char[::1] records, Py_ssize_t at, dict found) except -1
     cdef int _shape(self, str line, LineForm form) except -1
-    @cython.locals(whole=dict, header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
+    @cython.locals(several=dict, whole="int", header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
     cdef _write_phrases(self, dict found, unsigned char[::1] records, Py_ssize_t at)

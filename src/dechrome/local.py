@@ -141,10 +141,10 @@ class LineReader:
 
     def _write_phrases(self, found: dict[int, float], records: bytearray, at: int) -> None:
         """Write the fields ``whole part share keep header`` for the rules that were found in a line."""
-        whole: dict[int, int] = {}
-        header = keep = part = 0
+        several: dict[int, int] | None = None
+        header = keep = part = whole = 0
         keep_rank, part_rank, part_share = -1, -1, 0.0
-        for number in sorted(found):
+        for number in sorted(found) if len(found) > 1 else found:
             rank, share, kind = self._ranks[number], found[number], self._kinds[number]
             header = header or self._headers[number]
             if rank < 0:
@@ -153,10 +153,14 @@ class LineReader:
                 if place > keep_rank:
                     keep, keep_rank = role, place
             elif share >= WHOLE_SHARE:
-                whole[kind] = whole.get(kind, 0) + 1
+                if not whole:
+                    whole = kind
+                else:
+                    several = several or {whole: 1}
+                    several[kind] = several.get(kind, 0) + 1
             elif rank > part_rank or (rank == part_rank and share > part_share):
                 part, part_rank, part_share = kind, rank, share
-        records[at] = _strongest(whole)
+        records[at] = whole if several is None else _strongest(several)
         records[at + 1] = part
         records[at + 2] = min(9, int(10 * part_share))
         records[at + 3] = keep
@@ -164,8 +168,8 @@ class LineReader:
 
 
 def _strongest(counts: dict[int, int]) -> int:
-    """The strongest kind; of several the one that most rules name; 0 for none."""
-    return max(counts, key=lambda kind: ((kind - 1) % 3, counts[kind], -kind)) if counts else 0
+    """The strongest kind; of several the one that most rules name."""
+    return max(counts, key=lambda kind: ((kind - 1) % 3, counts[kind], -kind))
 
 
 WHOLE_SHARE: Final = 0.9

@@ -9,9 +9,9 @@ cdef class Span:
     cdef readonly Py_ssize_t start
     cdef readonly Py_ssize_t end
 
-cdef int LINE_FEED, BLANK, DELETE
+cdef int BLANK, DELETE
 
-@cython.locals(first="Py_ssize_t", last="Py_ssize_t")
+@cython.locals(first="Py_ssize_t", end="Py_ssize_t")
 cdef tuple _ink(document, Py_ssize_t index)
 @cython.locals(code="int")
 cdef bint _is_ink(text, Py_ssize_t place) except -1

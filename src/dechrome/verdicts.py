@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Span", "Verdict", "Verdicts"]
 
-LINE_FEED, BLANK, DELETE = 10, 32, 127
+BLANK, DELETE = 32, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ class Span:
 
 
 def _ink(document: Document, index: int) -> tuple[int, int]:
-    """``Document.span``; most blocks begin with a letter and end in a letter and a line feed."""
-    text, first, last = document.text, document.starts[index], document.ends[index] - 1
-    if last > first and char_code(text, last) == LINE_FEED:
-        last -= 1
-    if last >= first and _is_ink(text, first) and _is_ink(text, last):
-        return first, last + 1
-    return document.span(index)
+    """``Document.span``, without a string a block."""
+    text, first, end = document.text, document.starts[index], document.ends[index]
+    while first < end and not _is_ink(text, first):
+        first += 1
+    while end > first and not _is_ink(text, end - 1):
+        end -= 1
+    return first, end
 
 
 def _is_ink(text: str, place: int) -> bool:

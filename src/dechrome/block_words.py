@@ -107,7 +107,7 @@ def different(numbers: array[int], count: int) -> int:
 
 def holds(numbers: array[int], count: int, number: int) -> bool:
     """Whether a number is one of the first ``count``."""
-    for place in range(count):
+    for place in range(count):  # noqa: SIM110 - a plain loop is compiled best
         if numbers[place] == number:
             return True
     return False

@@ -11,7 +11,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 from dechrome.block_words import WordSet
-from dechrome.lookup import BODY_UNITS, KEEP, LONG_UNITS, STOPS, kinds, shapes, table
+from dechrome.lookup import BODY_UNITS, KEEP, STOPS, kinds, shapes, table
+from dechrome.paragraphs import DOUBTFUL, paragraphs
 from dechrome.record import CAPITALS, DIGITS, END, PART, SHAPE, START, WHOLE, WIDTH, WORDS
 from dechrome.record import HEADER as AT_HEADER
 from dechrome.record import KEEP as AT_KEEP
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Landmarks", "find_landmarks"]
 
-DOUBTFUL = -150
-"""Hundredths of log-odds that a long paragraph may have and still be one, though signs speak against it."""
 BYLINE_REACH = 2
 """Blocks below the last paragraph in which a signature may stand."""
 UNCASED_NAME_UNITS = 24
@@ -123,23 +122,6 @@ def find_landmarks(view: View) -> Landmarks:
     _mark_documents(view, marks)
     _mark_edges(marks, body)
     return marks
-
-
-def paragraphs(view: View) -> bytearray:
-    """1 for blocks that look like paragraphs."""
-    records, index, units, scores = view.records, view.index, view.units, view.score
-    width, at_end, at_whole, stops = WIDTH, END, WHOLE, STOPS
-    short, long, doubtful = BODY_UNITS, LONG_UNITS, DOUBTFUL
-    body = bytearray(view.size)
-    for i in range(view.size):
-        if units[i] < short:
-            continue
-        place = width * index[i]
-        if records[place + at_whole] or (units[i] < long and not stops[records[place + at_end]]):
-            continue
-        if scores[i] > 0 or (units[i] >= long and scores[i] > doubtful):
-            body[i] = 1
-    return body
 
 
 def _lead(body: bytearray, first: int) -> int:

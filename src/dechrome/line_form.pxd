@@ -48,7 +48,7 @@ cdef class LineForm:
     @cython.locals(folds="unsigned int[::1]", marks="unsigned short[::1]", wide="unsigned int[::1]", core=str, size="Py_ssize_t",
                    blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int", every="unsigned int",
                    signature="unsigned long long", seen="int", lacking="int", many="bint")
-    cdef bint _fold(self, str line) except -1
+    cdef _fold(self, str line)
     @cython.locals(ch="Py_UCS4", code="unsigned int")
     cdef Py_ssize_t _put_several(self, str text, Py_ssize_t size, bint blank)
     @cython.locals(marks="unsigned short[::1]", wide="unsigned int[::1]", masked="unsigned int[::1]", every="unsigned int",

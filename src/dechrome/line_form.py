@@ -12,7 +12,7 @@ import sys
 from array import array
 from typing import Final
 
-from dechrome.fold import FOLDED_LENGTH, fold_lines, mask_lines, plain_signs
+from dechrome.fold import FOLDED_LENGTH
 from dechrome.line_marks import (
     ALPHA,
     BULLET,
@@ -32,10 +32,11 @@ from dechrome.line_marks import (
     fold_of,
     marks_of,
     several,
-)
+)  # fmt: skip
+from dechrome.line_methods import forms_by_methods
 from dechrome.pattern_limits import HEAD, head_of
-from dechrome.signature import ALL, class_of, mask_of, signature_of
-from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, is_joined, known_number, word_number, words_of
+from dechrome.signature import ALL, mask_of
+from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
 
 __all__ = ["LineForm"]
 
@@ -44,12 +45,8 @@ _PLAIN: Final = __file__.endswith((".py", ".pyc"))
 _UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 
 BITS: Final = array("Q", [1 << number for number in range(64)])
-BLANK: Final = ord(" ")
-COLON: Final = ord(":")
-HASH: Final = ord("#")
-ZERO: Final = ord("0")
-BLANK_BIT: Final = mask_of(" ")
-COLON_BIT: Final = mask_of(":")
+BLANK, COLON, HASH, ZERO = map(ord, " :#0")
+BLANK_BIT, COLON_BIT = mask_of(" "), mask_of(":")
 
 
 def marks_at(wide: memoryview, place: int) -> int:
@@ -77,9 +74,9 @@ class LineForm:
     """
 
     __slots__ = (
-        "_folded", "_head", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
-        "first", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size", "third",
-        "words",
+        "_folded", "_head", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
+        "count", "first", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
+        "third", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -92,10 +89,8 @@ class LineForm:
         self._folded: str | None = None
         self._head: str | None = None
         self._masked: str | None = None
-        self._masks = True
-        self.is_long = self.ascii = self.only_words = self.joined = False
-        self.size = self.mask_size = self.count = self.signature = self.key = 0
-        self.first = 0
+        self._masks = self.is_long = self.ascii = self.only_words = self.joined = False
+        self.size = self.mask_size = self.count = self.signature = self.key = self.first = 0
         self.second = self.third = ALL
 
     def read(self, line: str) -> None:
@@ -108,7 +103,8 @@ class LineForm:
     def read_by_passes(self, line: str) -> None:
         """``read`` in passes over the characters, for the compiled build."""
         self._folded = self._masked = self._head = None
-        if self._fold(line):
+        self._fold(line)
+        if self._masks:
             self._mask()
         else:
             self.mask_size = self._ink(self._wide, self.size)
@@ -119,31 +115,19 @@ class LineForm:
 
     def read_by_methods(self, line: str) -> None:
         """``read`` with the methods of strings, for plain Python."""
-        core = line.lstrip()
-        self.is_long = len(core) > FOLDED_LENGTH
-        self._folded = folded = fold_lines(plain_signs([core[:FOLDED_LENGTH]]))[0]
-        self._masked = masked = mask_lines([folded])[0]
-        self.size, self.mask_size = len(folded), len(masked)
-        self._head = head_of(folded)
-        self.ascii = folded.isascii()
-        letters = folded.replace(" ", "")
-        self.only_words = letters.isalpha()
-        self.signature = signature_of(folded)
-        self.first = class_of(folded[0]) if folded else 0
-        self.second = mask_of(folded[1]) if len(folded) > 1 else ALL
-        self.third = mask_of(folded[2]) if len(folded) > 2 else ALL
-        self.joined = not masked.isascii() and any(map(is_joined, masked))
-        words = words_of(masked)
-        self.count = len(words)
-        for place, word in enumerate(words):
-            self.words[place] = known_number(word)
-        self.key = hash(masked or line.lstrip()) & BITS_64
+        made = forms_by_methods(line)
+        self.is_long, self._folded, self._masked, self._head = made.is_long, made.folded, made.masked, made.head
+        self.size, self.mask_size, self.count = len(made.folded), len(made.masked), len(made.words)
+        self.ascii, self.only_words, self.joined = made.folded.isascii(), made.only_words, made.joined
+        self.signature, self.key = made.signature, hash(made.masked or line.lstrip()) & BITS_64
+        self.first, self.second, self.third = made.begins
+        for place, word in enumerate(made.words):
+            self.words[place] = word
 
-    def _fold(self, line: str) -> bool:
+    def _fold(self, line: str) -> None:
         """Fold characters, squeeze white space, drop bullets before the line; note what there is, as ``_mask`` does.
 
-        Returns:
-            bool: whether the masked form may differ by more than the signs at the end, so that ``_mask`` is needed.
+        That pass is for the lines whose masked form may differ by more than the signs at the end.
         """
         folds, marks, wide = FOLDS, MARKS, self._wide
         core = line.lstrip()
@@ -184,7 +168,6 @@ class LineForm:
         self.only_words = seen & ALPHA != 0 and not lacking & ALPHA
         self.signature = signature
         self._masks = many or seen & DECIMAL != 0 or signature & COLON_BIT != 0
-        return self._masks
 
     def _put_several(self, text: str, size: int, blank: bool) -> int:
         """Add the characters that one became, and the blank before them; the new size."""
@@ -201,7 +184,7 @@ class LineForm:
         return size
 
     def _mask(self) -> None:
-        """Make the masked form where it differs: put a ``#`` for each number, drop the blank before a colon and the signs at the end; note what there is."""
+        """Put a ``#`` for each number, drop the blank before a colon and the signs at the end; note what there is."""
         marks, wide, masked = MARKS, self._wide, self._wide_masked
         every = count = signature = 0
         number = held = letters = others = False
@@ -253,9 +236,8 @@ class LineForm:
 
     def _split(self) -> None:
         """Number the words of the masked line, and the line itself."""
-        marks, words = MARKS, self.words
+        marks, words, start, prime, bits = MARKS, self.words, FNV_START, FNV_PRIME, BITS_64
         masked = self._wide_masked if self._masks else self._wide
-        start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
         inside = joined = False
         number = key = start

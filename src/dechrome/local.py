@@ -57,7 +57,7 @@ class LineReader:
         self._headers = [1 + ROLE_NUMBERS[r.role] if r.header else 0 for r in index.rules]
         self._memory: dict[str, bytes] = {}
         self._keys: dict[str, int] = {}  # apart: pairs of both would be work for the garbage collector
-        self._table = None if _PLAIN else LineMemory()
+        self._table: LineMemory | None = None
 
     def read(self, lines: list[str]) -> tuple[bytes, array[int]]:
         """The records of lines (record.py) end to end, and numbers that equal lines share.
@@ -71,8 +71,10 @@ class LineReader:
 
     def read_by_table(self, lines: list[str]) -> tuple[bytes, array[int]]:
         """``read`` for the compiled build: nothing is made for a line but numbers in columns."""
-        memory, form, found = self._table, LineForm(), {}
-        assert memory is not None
+        memory, form = self._table, LineForm()
+        if memory is None:
+            memory = self._table = LineMemory()
+        found: dict[int, float] = {}
         made = bytearray(WIDTH * len(lines))
         own = array("Q", bytes(8 * len(lines)))
         records, keys = made, own

@@ -47,7 +47,7 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         seams: where glued lines are split; None: nowhere.
         site: host of the page, if known.
     """
-    usual = not any([sign in text for sign in _RARE_ENDS])
+    usual = not any([sign in text for sign in _RARE_ENDS])  # noqa: C419 - a list is compiled
     lines = text.splitlines(keepends=not usual)  # without line ends most need not be copied to lose them
     flags = words = (seams or _NO_SEAMS).look(lines)
     odd = _is_odd_page(lines, flags)

@@ -86,7 +86,7 @@ class Seams:
         called = self._called(line)
         start, end = _stripped(line, 0, len(line))
         core = line[start:end]
-        if not any([_finds(seam, core) for seam in called]):  # nearly always
+        if not any(_finds(seam, core) for seam in called):  # nearly always
             return None
         pieces = [(start, end)]
         for _ in range(PASSES):

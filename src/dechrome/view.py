@@ -10,13 +10,11 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from dechrome.block_words import Words
 from dechrome.landmarks import Landmarks, find_landmarks
 from dechrome.record import UNITS, WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from dechrome.block_words import Words
     from dechrome.page_sums import PageSums
     from dechrome.site_profile import Repeats
 

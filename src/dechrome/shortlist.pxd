@@ -31,7 +31,9 @@ cdef class Shortlist:
                    second="unsigned long long", third="unsigned long long", at="unsigned long long",
                    end="unsigned long long", place="unsigned long long", form=Form)
     cpdef search(self, LineForm line, dict found)
-    cdef unsigned long long _learn(self, int first)
+    @cython.locals(count="unsigned long long", start="unsigned long long", new="unsigned long long[::1]", place="unsigned long long",
+                   at="unsigned long long", number="unsigned long long", form=Form, where="unsigned long long")
+    cdef unsigned long long _learn(self, int first) except 0
 
 @cython.locals(head=str)
 cdef bint _begins(Form form, LineForm line)

@@ -136,13 +136,23 @@ class Shortlist:
 
     def _learn(self, first: int) -> int:
         """Add the rows of the forms that can match lines whose first character is of a class; where they stand."""
-        rows = array("Q", self._rows)
-        start = len(rows)
-        for number, form in enumerate(self._forms):
+        count = 0
+        for form in self._forms:
             if form.first >> first & 1:
-                signs = form.must, form.one, form.other, form.second, form.third
-                rows.extend((form.least, form.most, *signs, number))
-        where = rows[first] = start << COUNT_BITS | (len(rows) - start) // ROW
+                count += 1
+        start = len(self._rows)
+        rows = array("Q", bytes(8 * (start + ROW * count)))
+        new = rows
+        for place in range(start):
+            new[place] = self._rows[place]
+        at = start
+        for number in range(len(self._forms)):
+            form = self._forms[number]
+            if form.first >> first & 1:
+                new[at], new[at + 1], new[at + 2], new[at + 3] = form.least, form.most, form.must, form.one
+                new[at + 4], new[at + 5], new[at + 6], new[at + 7] = form.other, form.second, form.third, number
+                at += ROW
+        new[first] = where = start << COUNT_BITS | count
         self._rows = rows
         return where
 

@@ -10,18 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dechrome
+from dechrome.block_words import Words, WordSet, words_of
 from dechrome.boosted import Trees
 from dechrome.element_words import FAMILIES, families_of
+from dechrome.fold import fold
 from dechrome.foreign import foreign_share
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
+from dechrome.line_memory import LineMemory, numbered
+from dechrome.local import REMEMBERED_LINES
 from dechrome.measure import Group, Measure, calls_for, fill_bins, together
 from dechrome.page_judge import CHANCES, HIGHEST_CUT, LOWEST_CUT, PAGE_CONTEXT, PAGE_LOCAL, page_cut
 from dechrome.page_sums import number_pairs
+from dechrome.read_text import read_text, visible
 from dechrome.record import UNITS, WIDTH, units_of
 from dechrome.role_choice import ABOUT_TEXT, about_text
 from dechrome.tally import ANY_BIN, add_both, add_clipped, add_tables
 from dechrome.tree_walk import walk_singly
-from dechrome.view import View, words_of
+from dechrome.view import View
 
 TEXT = (
     "Home\n\nThe ferry returns\nBy Martha Ellingsen\n"
@@ -72,6 +77,58 @@ def test_equal_pairs_and_no_others_share_a_number(pairs: list[tuple[int, int]]) 
 @given(st.text())
 def test_words_are_those_of_the_regular_expression(text: str) -> None:
     assert words_of(text) == re.findall(r"\w+", text)
+
+
+@given(st.text(max_size=300) | st.text("aB_ -|é.", max_size=60))
+def test_numbers_of_words_tell_the_different_words_of_a_line(text: str) -> None:
+    line = read_text(text).shown[0] if read_text(text).shown else ""
+    numbers = Words([visible(line)]).of(0)
+    assert len(set(numbers)) == len(numbers)
+    if not any(ch >= "\u0e00" for ch in line):  # of scripts without blanks, pairs of letters are counted
+        assert len(numbers) == len(set(words_of(fold(visible(line)))))
+
+
+def test_words_are_compared_without_case_and_bullets() -> None:
+    one, other, third = map(Words(["• The OLD ferry", "the old _ferry", "__old"]).of, range(3))
+    known = WordSet(len(one))
+    known.add(one)
+    assert [known.count(numbers) for numbers in (one, other, third)] == [3, 2, 1]
+    assert WordSet(0).count(one) == 0
+
+
+def test_words_of_a_script_without_blanks_are_pairs_of_letters() -> None:
+    whole, part = map(Words(["東京都渋谷区", "渋谷区"]).of, range(2))
+    known = WordSet(len(whole))
+    known.add(whole)
+    assert known.count(part) == len(part) == 2
+
+
+@given(st.lists(st.integers(0, 5) | st.integers(0, (1 << 64) - 1)))
+def test_equal_keys_share_numbers_in_the_order_of_the_first(keys: list[int]) -> None:
+    first = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    assert list(numbered(array("Q", keys))) == [first[key] for key in keys]
+
+
+def test_a_record_is_remembered_until_another_takes_its_place() -> None:
+    memory, keys = LineMemory(), array("Q", [0, 0])
+    record, copy = bytearray(range(1, WIDTH + 1)), bytearray(2 * WIDTH)
+    assert not memory.recall(0, copy, 0, keys, 0)
+    memory.note(7, record, 0, 99)
+    assert not memory.recall(7 + REMEMBERED_LINES, copy, 0, keys, 0)
+    assert memory.recall(7, copy, WIDTH, keys, 1)
+    assert (copy, list(keys)) == (bytearray(WIDTH) + record, [0, 99])
+    memory.note(7 + REMEMBERED_LINES, record, 0, 1)
+    assert not memory.recall(7, copy, 0, keys, 0)
+
+
+def test_a_view_refuses_columns_that_do_not_belong_together() -> None:
+    records, keys, scores = bytes(2 * WIDTH), array("q", [0, 1]), array("i", [0, 0])
+    View(records, array("q", [0, 1]), bytearray(2), keys, scores)
+    for number, gaps in ((2, bytearray(1)), (-1, bytearray(1)), (0, bytearray())):
+        with pytest.raises(IndexError):
+            View(records, array("q", [number]), gaps, keys, scores)
+    with pytest.raises(IndexError):
+        View(records[1:], array("q", [0]), bytearray(1), keys, scores)
 
 
 @given(st.text())

@@ -138,3 +138,17 @@ def test_a_record_does_not_depend_on_the_lines_around_it() -> None:
     for number, line in enumerate(lines):
         alone = LineReader(RuleIndex([])).read([line])[0]
         assert alone == together[WIDTH * number : WIDTH * (number + 1)], line
+
+
+def test_records_and_keys_are_those_of_a_dictionary_of_lines() -> None:
+    lines = [line for lines in LINES.values() for line in lines]
+    lines += ["Page 1", "Page 22", "• page 3", "→", "#", "17", "word " * 60, "word " * 60 + ".", *lines[::2]]
+    by_table, by_methods = LineReader(RuleIndex([])), LineReader(RuleIndex([]))
+    for _ in range(2):
+        one, other = by_table.read_by_table(lines), by_methods.read_by_methods(lines)
+        assert one[0] == other[0]
+        assert list(one[1]) == list(other[1])
+    keys = dict(zip(lines, one[1], strict=True))
+    assert keys["Page 1"] == keys["Page 22"] == keys["• page 3"]
+    assert keys["→"] != keys["#"] == keys["17"]
+    assert keys["word " * 60] != keys["word " * 60 + "."]

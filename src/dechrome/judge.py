@@ -10,13 +10,14 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from dechrome.block_words import Words
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
 from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
 from dechrome.site_evidence import is_frame
 from dechrome.tally import add_both, add_clipped, at_least, pick, remaining, surviving_gaps
-from dechrome.view import View, Words
+from dechrome.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

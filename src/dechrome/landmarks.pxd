@@ -1,11 +1,15 @@
 # C types of landmarks.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome.block_words cimport WordSet
+from dechrome.paragraphs cimport paragraphs
 from dechrome.view cimport View
 
 cdef int DOUBTFUL, BYLINE_REACH, UNCASED_NAME_UNITS, HEAD_BYLINE_REACH, SIGNATURE_UNITS, CREDIT_REACH, LEAD_REACH, LEAD_BELOW_TITLE, TAIL_REACH
 cdef int LISTED_UNITS, LISTED_LINES, CAPTION_UNITS, RELATED, UPPER, UNCASED, _ONE_WORD, _TWO_WORDS, _MOST_CAPITALS
-cdef const unsigned char[::1] _SURE_RELATED, _OPEN_ENDS, _AT_MOST_WEAK, _CLOCKS, _DATES, _FILES, _CAPITALS, _IMAGES
+cdef int _HEADING_KEEP, _BODY_KEEP, BODY_UNITS
+cdef Py_ssize_t CAPITALS, DIGITS, END, PART, SHAPE, START, WHOLE, WIDTH, WORDS, AT_HEADER, AT_KEEP
+cdef const unsigned char[::1] STOPS, _SURE_RELATED, _OPEN_ENDS, _AT_MOST_WEAK, _CLOCKS, _DATES, _FILES, _CAPITALS, _IMAGES
 
 cdef class Landmarks:
     cdef public Py_ssize_t title
@@ -14,8 +18,9 @@ cdef class Landmarks:
     cdef public long long body_letters
     cdef public int[::1] flags
 
-@cython.locals(records="const unsigned char[::1]", index="long long[::1]", units="long long[::1]", scores="long long[::1]", width="Py_ssize_t", at_end="Py_ssize_t", at_whole="Py_ssize_t", stops="const unsigned char[::1]", short="long long", long="long long", doubtful="long long", i="Py_ssize_t", place="Py_ssize_t", body="unsigned char[::1]")
-cpdef paragraphs(View view)
+@cython.locals(marks=Landmarks, body="const unsigned char[::1]", units="long long[::1]", first="Py_ssize_t",
+               last="Py_ssize_t", letters="long long", i="Py_ssize_t")
+cpdef Landmarks find_landmarks(View view)
 @cython.locals(i="Py_ssize_t")
 cdef Py_ssize_t _lead(const unsigned char[::1] body, Py_ssize_t first)
 @cython.locals(i="Py_ssize_t", sentence="bint")
@@ -27,7 +32,7 @@ cdef _mark_text(View view, Landmarks marks, const unsigned char[::1] body)
 cdef bint _is_caption(View view, Py_ssize_t i, bint named, bint within)
 @cython.locals(i="Py_ssize_t")
 cdef _mark_signatures(View view, Landmarks marks)
-@cython.locals(i="Py_ssize_t")
+@cython.locals(i="Py_ssize_t", head=list, names=WordSet)
 cdef _mark_known_names(View view, Landmarks marks)
 cdef bint _is_name(View view, Py_ssize_t i)
 @cython.locals(start="int")

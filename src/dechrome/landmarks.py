@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Landmarks of an article: its title, where its body begins and ends, and the lines that belong to it.
 
 The fitting data call titles, bylines, credits and captions chrome, because their gold is the bare body. These
@@ -9,7 +10,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from dechrome.lookup import BODY_UNITS, KEEP, LONG_UNITS, STOPS, kinds, shapes, table
+from dechrome.block_words import WordSet
+from dechrome.lookup import BODY_UNITS, KEEP, STOPS, kinds, shapes, table
+from dechrome.paragraphs import DOUBTFUL, paragraphs
 from dechrome.record import CAPITALS, DIGITS, END, PART, SHAPE, START, WHOLE, WIDTH, WORDS
 from dechrome.record import HEADER as AT_HEADER
 from dechrome.record import KEEP as AT_KEEP
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Landmarks", "find_landmarks"]
 
-DOUBTFUL = -150
-"""Hundredths of log-odds that a long paragraph may have and still be one, though signs speak against it."""
 BYLINE_REACH = 2
 """Blocks below the last paragraph in which a signature may stand."""
 UNCASED_NAME_UNITS = 24
@@ -62,6 +63,7 @@ _CLOCKS = kinds("clock")
 _DATES, _FILES, _CAPITALS = shapes("date"), shapes("file name"), shapes("capitals")
 _IMAGES = kinds("image_alt", "image_filename")
 _ONE_WORD, _TWO_WORDS = log_bin_table(2)[1:]
+_HEADING_KEEP, _BODY_KEEP = KEEP["heading"], KEEP["body"]
 _MOST_CAPITALS = 8  # eighths: every word
 
 
@@ -97,39 +99,29 @@ def find_landmarks(view: View) -> Landmarks:
     """Find the landmarks of the blocks that are there."""
     marks = Landmarks(view.size)
     body = paragraphs(view)
-    inside = [i for i in range(view.run_first, view.run_last + 1) if body[i]]
-    if not inside:
+    units = view.units
+    first = last = -1
+    letters = 0
+    for i in range(view.run_first, view.run_last + 1):
+        if body[i]:
+            first = i if first < 0 else first
+            last = i
+            letters += units[i]
+    if first < 0:
         marks.title = only_heading(view)
         _mark_listed(view, marks, view.size // 2)  # without an article only the lower half is what surrounds a text
         return marks
-    marks.first = _lead(body, inside[0])
-    marks.last = _tail(view, body, inside[-1])
+    marks.first = _lead(body, first)
+    marks.last = _tail(view, body, last)
     marks.title = find_title(view, marks.first)
     marks.first = _lead_below_title(view, marks)
-    marks.body_letters = sum([view.units[i] for i in inside])
+    marks.body_letters = letters
     _mark_text(view, marks, body)
     _mark_signatures(view, marks)
     _mark_listed(view, marks, marks.first)
     _mark_documents(view, marks)
     _mark_edges(marks, body)
     return marks
-
-
-def paragraphs(view: View) -> bytearray:
-    """1 for blocks that look like paragraphs."""
-    records, index, units, scores = view.records, view.index, view.units, view.score
-    width, at_end, at_whole, stops = WIDTH, END, WHOLE, STOPS
-    short, long, doubtful = BODY_UNITS, LONG_UNITS, DOUBTFUL
-    body = bytearray(view.size)
-    for i in range(view.size):
-        if units[i] < short:
-            continue
-        place = width * index[i]
-        if records[place + at_whole] or (units[i] < long and not stops[records[place + at_end]]):
-            continue
-        if scores[i] > 0 or (units[i] >= long and scores[i] > doubtful):
-            body[i] = 1
-    return body
 
 
 def _lead(body: bytearray, first: int) -> int:
@@ -237,10 +229,14 @@ def _mark_known_names(view: View, marks: Landmarks) -> None:
     head = [i for i in range(marks.title + 1, marks.first) if marks.flags[i] & BYLINE]
     if not head:
         return
-    names = frozenset().union(*[view.words(i) for i in head])
+    names = WordSet(sum([len(view.words(i)) for i in head]))
+    for i in head:
+        names.add(view.words(i))
     for i in range(marks.last + 1, view.size):
-        if _CAPITALS[view.field(i, SHAPE)] and _is_label(view, i) and view.words(i) <= names:
-            marks.flags[i] |= BYLINE
+        if _CAPITALS[view.field(i, SHAPE)] and _is_label(view, i):
+            own = view.words(i)
+            if names.count(own) == len(own):
+                marks.flags[i] |= BYLINE
 
 
 def _is_name(view: View, i: int) -> bool:
@@ -282,9 +278,9 @@ def _mark_documents(view: View, marks: Landmarks) -> None:
     high = min(view.size - 1, max(marks.last, view.run_last) + CREDIT_REACH)
     for i in range(max(0, low - 2), min(view.size, high + 3)):
         keep = view.field(i, AT_KEEP)
-        if keep == KEEP["heading"] and low <= i <= high:
+        if keep == _HEADING_KEEP and low <= i <= high:
             marks.flags[i] |= HEADING
-        elif keep == KEEP["body"]:
+        elif keep == _BODY_KEEP:
             for j in range(max(low, i - 2), min(high, i + 2) + 1):
                 if _AT_MOST_WEAK[view.field(j, WHOLE)]:
                     marks.flags[j] |= DOCUMENT

@@ -109,12 +109,13 @@ _THREE_DOTS: Final = _END_NAMES["ellipsis"]
 _FULL_STOP: Final = _END_NAMES["full stop"]
 
 
-def count_line(line: str, record: bytearray) -> None:
+def count_line(line: str, record: bytearray, place: int = 0) -> None:
     """Fill the counts into the record of a line (record.py); the rest is left as it is.
 
     Args:
         line: not blank, without white space at the end; indentation is counted.
-        record: ``WIDTH`` bytes.
+        record: ``WIDTH`` bytes from ``place`` on.
+        place: where it begins.
     """
     classes, log = _CLASSES, _LOG
     words = capitals = cased = digits = stops = commas = wide = joined = 0
@@ -167,7 +168,7 @@ def count_line(line: str, record: bytearray) -> None:
                 end = _FULL_STOP
         words = max(words, joined // JOINED_WORD)
     start = classes[min(ord(line[first]), LAST)]
-    at = LENGTH  # and the fields that follow it, in their order
+    at = place + LENGTH  # and the fields that follow it, in their order
     record[at] = log[min(units, top)]
     record[at + 1] = log[min(words, top)]
     record[at + 2] = end
@@ -178,6 +179,6 @@ def count_line(line: str, record: bytearray) -> None:
     record[at + 7] = min(stops, 7)
     record[at + 8] = min(commas, 7)
     record[at + 9] = min(ink // max(words, 1), 15)
-    at = UNITS
+    at = place + UNITS
     record[at] = units & 255
     record[at + 1] = units >> 8

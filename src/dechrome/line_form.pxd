@@ -5,7 +5,7 @@ cdef bint _PLAIN
 cdef Py_ssize_t FOLDED_LENGTH, HEAD
 cdef unsigned int LAST, UNKNOWN, SEVERAL, BLANK, COLON, HASH, ZERO
 cdef int SPACE, ALPHA, WORD, DECIMAL, BULLET, TAIL_SIGN, POINT, JOINED, CLASS_SHIFT
-cdef unsigned long long ALL, FNV_START, FNV_PRIME, BITS_64
+cdef unsigned long long BLANK_BIT, COLON_BIT, ALL, FNV_START, FNV_PRIME, BITS_64
 cdef unsigned int[::1] FOLDS
 cdef unsigned short[::1] MARKS
 cdef unsigned long long[::1] BITS
@@ -17,6 +17,7 @@ cdef class LineForm:
     cdef str _folded
     cdef str _head
     cdef str _masked
+    cdef bint _masks
     cdef bytearray _narrow
     cdef bytearray _raw
     cdef bytearray _raw_masked
@@ -30,6 +31,7 @@ cdef class LineForm:
     cdef public Py_ssize_t count
     cdef public Py_ssize_t mask_size
     cdef public Py_ssize_t size
+    cdef public unsigned long long key
     cdef public unsigned long long signature
     cdef public int first
     cdef public unsigned long long second
@@ -44,7 +46,8 @@ cdef class LineForm:
     cpdef read_by_passes(self, str line)
     cpdef read_by_methods(self, str line)
     @cython.locals(folds="unsigned int[::1]", marks="unsigned short[::1]", wide="unsigned int[::1]", core=str, size="Py_ssize_t",
-                   blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int")
+                   blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int", every="unsigned int",
+                   signature="unsigned long long", seen="int", lacking="int", many="bint")
     cdef _fold(self, str line)
     @cython.locals(ch="Py_UCS4", code="unsigned int")
     cdef Py_ssize_t _put_several(self, str text, Py_ssize_t size, bint blank)
@@ -52,8 +55,11 @@ cdef class LineForm:
                    count="Py_ssize_t", signature="unsigned long long", number="bint", held="bint", letters="bint",
                    others="bint", place="Py_ssize_t", code="unsigned int", kind="int")
     cdef _mask(self)
+    cdef Py_ssize_t _ink(self, unsigned int[::1] wide, Py_ssize_t size) except -1
+    @cython.locals(wide="unsigned int[::1]", size="Py_ssize_t")
+    cdef _begin(self)
     @cython.locals(marks="unsigned short[::1]", masked="unsigned int[::1]", words="unsigned long long[::1]",
-                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", count="Py_ssize_t",
+                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", key="unsigned long long", count="Py_ssize_t",
                    inside="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
                    code="unsigned int", kind="int")
     cdef _split(self)

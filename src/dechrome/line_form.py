@@ -1,7 +1,7 @@
 # cython: boundscheck=False, wraparound=False
 """One line in the forms in which rules look at it: folded, masked, and as numbers for its words.
 
-fold.py says what the forms are. Here they are made for one line in three short passes over its characters, which
+fold.py says what the forms are. Here they are made for one line in two or three short passes over its characters, which
 cost a fifth of the string methods once compiled; as plain Python it is the other way round, so there those methods
 are called. Texts are made only where they are asked for: most lines need none but the masked one.
 """
@@ -12,7 +12,7 @@ import sys
 from array import array
 from typing import Final
 
-from dechrome.fold import FOLDED_LENGTH, fold_lines, mask_lines, plain_signs
+from dechrome.fold import FOLDED_LENGTH
 from dechrome.line_marks import (
     ALPHA,
     BULLET,
@@ -32,10 +32,11 @@ from dechrome.line_marks import (
     fold_of,
     marks_of,
     several,
-)
+)  # fmt: skip
+from dechrome.line_methods import forms_by_methods
 from dechrome.pattern_limits import HEAD, head_of
-from dechrome.signature import ALL, class_of, mask_of, signature_of
-from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, is_joined, known_number, words_of
+from dechrome.signature import ALL, mask_of
+from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
 
 __all__ = ["LineForm"]
 
@@ -44,10 +45,8 @@ _PLAIN: Final = __file__.endswith((".py", ".pyc"))
 _UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 
 BITS: Final = array("Q", [1 << number for number in range(64)])
-BLANK: Final = ord(" ")
-COLON: Final = ord(":")
-HASH: Final = ord("#")
-ZERO: Final = ord("0")
+BLANK, COLON, HASH, ZERO = map(ord, " :#0")
+BLANK_BIT, COLON_BIT = mask_of(" "), mask_of(":")
 
 
 def marks_at(wide: memoryview, place: int) -> int:
@@ -71,12 +70,13 @@ class LineForm:
         second, third: masks of the next ones; all classes where the line has ended.
         count: number of words.
         words: their numbers (word_signs.word_number), from 0 to ``count``.
+        key: a number of 64 bits that lines share whose masked forms are equal; of lines of signs only, equal lines.
     """
 
     __slots__ = (
-        "_folded", "_head", "_masked", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "count",
-        "first", "is_long", "joined", "mask_size", "only_words", "second", "signature", "size", "third",
-        "words",
+        "_folded", "_head", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
+        "count", "first", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
+        "third", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -89,9 +89,8 @@ class LineForm:
         self._folded: str | None = None
         self._head: str | None = None
         self._masked: str | None = None
-        self.is_long = self.ascii = self.only_words = self.joined = False
-        self.size = self.mask_size = self.count = self.signature = 0
-        self.first = 0
+        self._masks = self.is_long = self.ascii = self.only_words = self.joined = False
+        self.size = self.mask_size = self.count = self.signature = self.key = self.first = 0
         self.second = self.third = ALL
 
     def read(self, line: str) -> None:
@@ -102,40 +101,39 @@ class LineForm:
             self.read_by_passes(line)
 
     def read_by_passes(self, line: str) -> None:
-        """``read`` in three passes over the characters, for the compiled build."""
+        """``read`` in passes over the characters, for the compiled build."""
         self._folded = self._masked = self._head = None
         self._fold(line)
-        self._mask()
+        if self._masks:
+            self._mask()
+        else:
+            self.mask_size = self._ink(self._wide, self.size)
+        self._begin()
         self._split()
+        if not self.mask_size:
+            self.key = word_number(line.lstrip())
 
     def read_by_methods(self, line: str) -> None:
         """``read`` with the methods of strings, for plain Python."""
-        core = line.lstrip()
-        self.is_long = len(core) > FOLDED_LENGTH
-        self._folded = folded = fold_lines(plain_signs([core[:FOLDED_LENGTH]]))[0]
-        self._masked = masked = mask_lines([folded])[0]
-        self.size, self.mask_size = len(folded), len(masked)
-        self._head = head_of(folded)
-        self.ascii = folded.isascii()
-        letters = folded.replace(" ", "")
-        self.only_words = letters.isalpha()
-        self.signature = signature_of(folded)
-        self.first = class_of(folded[0]) if folded else 0
-        self.second = mask_of(folded[1]) if len(folded) > 1 else ALL
-        self.third = mask_of(folded[2]) if len(folded) > 2 else ALL
-        self.joined = not masked.isascii() and any(map(is_joined, masked))
-        words = words_of(masked)
-        self.count = len(words)
-        for place, word in enumerate(words):
-            self.words[place] = known_number(word)
+        made = forms_by_methods(line)
+        self.is_long, self._folded, self._masked, self._head = made.is_long, made.folded, made.masked, made.head
+        self.size, self.mask_size, self.count = len(made.folded), len(made.masked), len(made.words)
+        self.ascii, self.only_words, self.joined = made.folded.isascii(), made.only_words, made.joined
+        self.signature, self.key = made.signature, hash(made.masked or line.lstrip()) & BITS_64
+        self.first, self.second, self.third = made.begins
+        for place, word in enumerate(made.words):
+            self.words[place] = word
 
     def _fold(self, line: str) -> None:
-        """Fold characters, squeeze white space, drop bullets before the line."""
+        """Fold characters, squeeze white space, drop bullets before the line; note what there is, as ``_mask`` does.
+
+        That pass is for the lines whose masked form may differ by more than the signs at the end.
+        """
         folds, marks, wide = FOLDS, MARKS, self._wide
         core = line.lstrip()
         self.is_long = len(core) > FOLDED_LENGTH
-        size = 0
-        blank = False
+        size = every = signature = seen = lacking = 0
+        blank = many = False
         for ch in core[:FOLDED_LENGTH]:
             code = ord(ch)
             fold = folds[code] if code < LAST else SEVERAL
@@ -144,6 +142,7 @@ class LineForm:
                 if fold == SEVERAL:
                     size = self._put_several(several(code), size, blank)
                     blank = False
+                    many = True
                     continue
             kind = marks[fold]
             if not kind:
@@ -157,9 +156,18 @@ class LineForm:
                 wide[size] = BLANK
                 size += 1
                 blank = False
+                signature |= BLANK_BIT
             wide[size] = fold
             size += 1
+            every |= fold
+            seen |= kind
+            lacking |= ~kind
+            signature |= BITS[kind >> CLASS_SHIFT]
         self.size = size
+        self.ascii = every < 128
+        self.only_words = seen & ALPHA != 0 and not lacking & ALPHA
+        self.signature = signature
+        self._masks = many or seen & DECIMAL != 0 or signature & COLON_BIT != 0
 
     def _put_several(self, text: str, size: int, blank: bool) -> int:
         """Add the characters that one became, and the blank before them; the new size."""
@@ -211,25 +219,32 @@ class LineForm:
         self.ascii = every < 128
         self.only_words = letters and not others
         self.signature = signature
-        self.first = marks_at(wide, 0) >> CLASS_SHIFT if self.size else 0
-        self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if self.size > 1 else ALL
-        self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if self.size > 2 else ALL
-        while count:
-            if not marks_at(masked, count - 1) & TAIL_SIGN:
-                break
-            count -= 1
-        self.mask_size = count
+        self.mask_size = self._ink(masked, count)
+
+    def _ink(self, wide: memoryview, size: int) -> int:
+        """Characters of a line without the signs at its end."""
+        while size and marks_at(wide, size - 1) & TAIL_SIGN:
+            size -= 1
+        return size
+
+    def _begin(self) -> None:
+        """Note the classes of the first characters."""
+        wide, size = self._wide, self.size
+        self.first = marks_at(wide, 0) >> CLASS_SHIFT if size else 0
+        self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if size > 1 else ALL
+        self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if size > 2 else ALL
 
     def _split(self) -> None:
-        """Number the words of the masked line."""
-        marks, masked, words = MARKS, self._wide_masked, self.words
-        start, prime, bits = FNV_START, FNV_PRIME, BITS_64
+        """Number the words of the masked line, and the line itself."""
+        marks, words, start, prime, bits = MARKS, self.words, FNV_START, FNV_PRIME, BITS_64
+        masked = self._wide_masked if self._masks else self._wide
         count = 0
         inside = joined = False
-        number = start
+        number = key = start
         for place in range(self.mask_size):
             code = masked[place]
             kind = marks[code] if code < LAST else far_marks(code)
+            key = ((key ^ code) * prime) & bits
             if kind & WORD:
                 number = ((number ^ code) * prime) & bits
                 inside = True
@@ -245,6 +260,7 @@ class LineForm:
             count += 1
         self.count = count
         self.joined = joined
+        self.key = key
 
     def folded(self) -> str:
         """The folded line."""
@@ -255,7 +271,10 @@ class LineForm:
     def masked(self) -> str:
         """The masked line."""
         if self._masked is None:
-            self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+            if self._masks:
+                self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+            else:
+                self._masked = self._text(self._raw, self._wide, self.mask_size)
         return self._masked
 
     def head(self) -> str:

@@ -2,7 +2,14 @@
 cimport cython
 
 from dechrome.line_form cimport LineForm
+from dechrome.line_memory cimport LineMemory, numbered
+from dechrome.letters cimport count_line
 from dechrome.rule_index cimport RuleIndex
+from dechrome.shape cimport line_shape, word_shape
+
+cdef bint _PLAIN
+cdef unsigned long long BITS_64, _NUMBERED
+cdef Py_ssize_t SHAPE, WHOLE, WIDTH, SHORT_LENGTH
 
 cdef class LineReader:
     cdef public RuleIndex index
@@ -13,11 +20,13 @@ cdef class LineReader:
     cdef public list _headers
     cdef public dict _memory
     cdef public dict _keys
-    @cython.locals(memory=dict, texts=dict, long=dict, form=LineForm, line=str, key=str, record=bytes, records=list,
-                   numbers=dict, keys="long long[::1]", place="Py_ssize_t", is_short="bint")
+    cdef LineMemory _table
     cpdef tuple read(self, list lines)
-    @cython.locals(record=bytearray, found=dict)
-    cdef bytes _read_line(self, str line, LineForm form)
-    cdef int _shape(self, str line, LineForm form)
-    @cython.locals(whole=dict, header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
-    cdef tuple _phrase_fields(self, dict found)
+    @cython.locals(memory=LineMemory, form=LineForm, found=dict, records="unsigned char[::1]", keys="unsigned long long[::1]",
+                   line=str, place="Py_ssize_t", at="Py_ssize_t", number="unsigned long long", is_short="bint")
+    cpdef tuple read_by_table(self, list lines)
+    cpdef tuple read_by_methods(self, list lines)
+    cdef bint _read_line(self, str line, LineForm form, unsigned char[::1] records, Py_ssize_t at, dict found) except -1
+    cdef int _shape(self, str line, LineForm form) except -1
+    @cython.locals(several=dict, whole="int", header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
+    cdef _write_phrases(self, dict found, unsigned char[::1] records, Py_ssize_t at)

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Stage 1 of evidence: one line alone, as a small record of numbers.
 
 A line's record depends on nothing but its text and the rules, so records of short lines are remembered:
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from dechrome.letters import count_line
 from dechrome.line_form import LineForm
+from dechrome.line_memory import LineMemory, numbered
 from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
+from dechrome.signature import mask_of
+from dechrome.word_signs import BITS_64
 
 if TYPE_CHECKING:
     from dechrome.rule_index import RuleIndex
@@ -23,7 +27,11 @@ __all__ = ["LineReader", "kind_number"]
 STRENGTH_NUMBERS: Final = {"weak": 0, "strong": 1, "certain": 2}
 SHORT_LENGTH: Final = 96
 """Characters up to which a line is short: it has a shape, and is remembered, since it is likely to come again."""
-REMEMBERED_LINES: Final = 1 << 16  # about 20 MB
+REMEMBERED_LINES: Final = 1 << 16
+"""The same in plain Python, about 20 MB; compiled, see line_memory.py."""
+_NUMBERED: Final = mask_of("0") | mask_of("#")
+"""Signature of lines of which the masked form has a number."""
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
 KEEP_ORDER: Final = ("body", "heading", "title", "caption", "byline", "source_credit")
 """Of several kept roles the last of these holds: *Source: NAME* also looks like a byline."""
 
@@ -49,7 +57,8 @@ class LineReader:
         self._keep_ranks = {1 + ROLE_NUMBERS[role]: rank for rank, role in enumerate(KEEP_ORDER)}
         self._headers = [1 + ROLE_NUMBERS[role] if header else 0 for role, _, header in said]
         self._memory: dict[str, bytes] = {}
-        self._keys: dict[str, str] = {}  # apart: pairs of both would be work for the garbage collector
+        self._keys: dict[str, int] = {}  # apart: pairs of both would be work for the garbage collector
+        self._table: LineMemory | None = None
 
     def read(self, lines: list[str]) -> tuple[bytes, array[int]]:
         """The records of lines (record.py) end to end, and numbers that equal lines share.
@@ -59,55 +68,86 @@ class LineReader:
         Args:
             lines: not blank; without control and invisible characters and without white space at the end.
         """
-        memory, texts, form = self._memory, self._keys, LineForm()
-        if len(memory) > REMEMBERED_LINES:
-            memory.clear()
-            texts.clear()
-        long: dict[str, bytes] = {}
-        records: list[bytes] = []
-        numbers: dict[str, int] = {}
-        found = array("q", bytes(8 * len(lines)))
-        keys = found
+        return self.read_by_methods(lines) if _PLAIN else self.read_by_table(lines)
+
+    def read_by_table(self, lines: list[str]) -> tuple[bytes, array[int]]:
+        """``read`` for the compiled build: nothing is made for a line but numbers in columns."""
+        memory, form = self._table, LineForm()
+        if memory is None:
+            memory = self._table = LineMemory()
+        found: dict[int, float] = {}
+        made = bytearray(WIDTH * len(lines))
+        own = array("Q", bytes(8 * len(lines)))
+        records, keys = made, own
         for place in range(len(lines)):
             line = lines[place]
+            at = WIDTH * place
+            number = hash(line) & BITS_64
             is_short = len(line) <= SHORT_LENGTH
-            record = memory.get(line) if is_short else long.get(line)
-            key = texts.get(line) if is_short else line
+            if is_short and memory.recall(number, records, at, keys, place):
+                continue
+            if self._read_line(line, form, records, at, found):
+                found = {}
+            keys[place] = form.key if is_short else number
+            if is_short:
+                memory.note(number, records, at, form.key)
+        return bytes(made), numbered(own)
+
+    def read_by_methods(self, lines: list[str]) -> tuple[bytes, array[int]]:
+        """``read`` for plain Python."""
+        memory, known, form = self._memory, self._keys, LineForm()
+        if len(memory) > REMEMBERED_LINES:
+            memory.clear()
+            known.clear()
+        records: list[bytes] = []
+        keys = array("Q")
+        for line in lines:
+            is_short = len(line) <= SHORT_LENGTH
+            record, key = (memory.get(line), known.get(line)) if is_short else (None, None)
             if record is None or key is None:  # another thread may just have cleared one of them
-                record = self._read_line(line, form)
+                made = bytearray(WIDTH)
+                self._read_line(line, form, made, 0, {})
+                record, key = bytes(made), form.key if is_short else hash(line) & BITS_64
                 if is_short:
                     memory[line] = record
-                    key = texts[line] = form.masked() or line.lstrip()
-                else:
-                    key = line
-                    long[line] = record
+                    known[line] = key
             records.append(record)
-            keys[place] = numbers.setdefault(key, len(numbers))
-        return b"".join(records), found
+            keys.append(key)
+        return b"".join(records), numbered(keys)
 
-    def _read_line(self, line: str, form: LineForm) -> bytes:
-        """The record of a line that is not remembered; its forms are in ``form`` afterwards."""
+    def _read_line(self, line: str, form: LineForm, records: bytearray, at: int, found: dict[int, float]) -> bool:
+        """Write the record of a line that is not remembered; its forms are in ``form`` afterwards.
+
+        Args:
+            line: see ``read``.
+            form: is filled.
+            records: takes the record.
+            at: where it begins there; all is 0.
+            found: empty.
+
+        Returns:
+            bool: whether something is in ``found`` now.
+        """
         form.read(line)
-        record = bytearray(WIDTH)
-        count_line(line, record)
-        found = self.index.find(form)
+        count_line(line, records, at)
+        self.index.find(form, found)
         if found:
-            record[WHOLE : WHOLE + 5] = self._phrase_fields(found)
+            self._write_phrases(found, records, at + WHOLE)
         if len(line) <= SHORT_LENGTH:
-            record[SHAPE] = self._shape(line.lstrip(), form)
-        return bytes(record)
+            records[at + SHAPE] = self._shape(line.lstrip(), form)
+        return bool(found)
 
     def _shape(self, line: str, form: LineForm) -> int:
         if form.only_words and line[0] not in HANDLE_SIGNS:
             return word_shape(line)
-        return line_shape(line, form.masked())
+        return line_shape(line, form.masked() if form.signature & _NUMBERED else "")
 
-    def _phrase_fields(self, found: dict[int, float]) -> tuple[int, int, int, int, int]:
-        """The fields ``whole part share keep header`` for the rules that were found in a line."""
-        whole: dict[int, int] = {}
-        header = keep = part = 0
+    def _write_phrases(self, found: dict[int, float], records: bytearray, at: int) -> None:
+        """Write the fields ``whole part share keep header`` for the rules that were found in a line."""
+        several: dict[int, int] | None = None
+        header = keep = part = whole = 0
         keep_rank, part_rank, part_share = -1, -1, 0.0
-        for number in sorted(found):
+        for number in sorted(found) if len(found) > 1 else found:
             rank, share, kind = self._ranks[number], found[number], self._kinds[number]
             header = header or self._headers[number]
             if rank < 0:
@@ -116,15 +156,23 @@ class LineReader:
                 if place > keep_rank:
                     keep, keep_rank = role, place
             elif share >= WHOLE_SHARE:
-                whole[kind] = whole.get(kind, 0) + 1
+                if not whole:
+                    whole = kind
+                else:
+                    several = several or {whole: 1}
+                    several[kind] = several.get(kind, 0) + 1
             elif rank > part_rank or (rank == part_rank and share > part_share):
                 part, part_rank, part_share = kind, rank, share
-        return _strongest(whole), part, min(9, int(10 * part_share)), keep, header
+        records[at] = whole if several is None else _strongest(several)
+        records[at + 1] = part
+        records[at + 2] = min(9, int(10 * part_share))
+        records[at + 3] = keep
+        records[at + 4] = header
 
 
 def _strongest(counts: dict[int, int]) -> int:
-    """The strongest kind; of several the one that most rules name; 0 for none."""
-    return max(counts, key=lambda kind: ((kind - 1) % 3, counts[kind], -kind)) if counts else 0
+    """The strongest kind; of several the one that most rules name."""
+    return max(counts, key=lambda kind: ((kind - 1) % 3, counts[kind], -kind))
 
 
 WHOLE_SHARE: Final = 0.9

@@ -12,6 +12,7 @@ from math import exp
 from typing import TYPE_CHECKING, Final
 
 from dechrome.block_states import STATES
+from dechrome.block_words import Words
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES, html
 from dechrome.judge import Judge, Judgement, Round
 from dechrome.landmarks import COPIED
@@ -19,7 +20,7 @@ from dechrome.measure import fill_bins
 from dechrome.policy import POLICY_TERMS, policy_scores
 from dechrome.tally import add_both, add_tables
 from dechrome.testimony import weigh
-from dechrome.view import View, Words
+from dechrome.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

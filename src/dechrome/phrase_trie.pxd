@@ -5,13 +5,17 @@ from dechrome.line_form cimport LineForm
 from dechrome.shortlist cimport Shortlist
 
 cdef unsigned long long STEP, BITS_64
-cdef int _ROOT, FIRSTS
+cdef int _ROOT, FLAGS
 
 cdef class Entry:
     cdef public Py_ssize_t length
     cdef public tuple phrases
     cdef public tuple numbers
     cdef public Shortlist shortlist
+    cdef public Py_ssize_t least
+    cdef public Py_ssize_t most
+    cdef public unsigned long long must
+    cdef public unsigned long long firsts
 
 cdef class PhraseTrie:
     cdef public dict _steps
@@ -19,18 +23,17 @@ cdef class PhraseTrie:
     cdef public list _entries
     cdef public bytearray _deeper
     cdef public unsigned char[::1] _goes_on
-    cdef public unsigned char[::1] _firsts
+    cdef public unsigned char[::1] _flags
     cdef public unsigned long long _places
     cdef public unsigned long long[::1] _table
-    cdef public int[::1] _nodes
     cdef public object _glued
     @cython.locals(node="int", numbers=dict, word=str, number="unsigned long long")
     cpdef add(self, str key, Entry entry)
-    @cython.locals(place="unsigned long long", node="int")
+    @cython.locals(place="unsigned long long", flag="unsigned long long", node="int")
     cpdef freeze(self)
     @cython.locals(found=list, words="unsigned long long[::1]", size="Py_ssize_t", table="unsigned long long[::1]",
-                   nodes="int[::1]", places="unsigned long long", goes_on="unsigned char[::1]", entries=list,
-                   firsts="unsigned char[::1]", low="unsigned long long",
+                   places="unsigned long long", goes_on="unsigned char[::1]", entries=list,
+                   flags="unsigned char[::1]", low="unsigned long long", flag="unsigned long long",
                    start="Py_ssize_t", place="Py_ssize_t", node="int", step="unsigned long long",
                    slot="unsigned long long", entry=Entry)
     cpdef list find(self, LineForm form)

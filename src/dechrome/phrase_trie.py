@@ -21,8 +21,9 @@ __all__ = ["Entry", "PhraseTrie"]
 
 STEP: Final = 0x9E3779B97F4A7C15  # 2^64 / golden ratio (Knuth): parts the steps of one word from different nodes
 BITS_64: Final = (1 << 64) - 1
-FIRSTS: Final = 1 << 15
-"""Flags for words that may begin a key: few enough for the fastest memory, and most words of lines are ruled out."""
+FLAGS: Final = 1 << 19
+"""Flags for steps that there may be: 64 kB, which stay in fast memory, and nearly all steps that lead nowhere are ruled
+out (a Bloom filter of one hash function)."""
 _ROOT: Final = 0
 
 
@@ -34,9 +35,10 @@ class Entry:
         phrases: kind and number of the rules whose phrase it is.
         numbers: rules whose regular expression needs it.
         shortlist: these regular expressions; None before a line first holds the key.
+        least, most, must, firsts: what all of them ask of a line (shortlist.Form).
     """
 
-    __slots__ = ("length", "numbers", "phrases", "shortlist")
+    __slots__ = ("firsts", "least", "length", "most", "must", "numbers", "phrases", "shortlist")
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Entry:
         self.phrases = phrases
         self.numbers = numbers
         self.shortlist: Shortlist | None = None
+        self.least = self.most = self.must = self.firsts = 0
 
     def fields(self) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]]:
         """What it was made of."""
@@ -67,10 +70,9 @@ class PhraseTrie:
         self._entries: list[Entry | None] = [None]
         self._deeper = bytearray(1)  # flags of nodes that others follow, while keys are added
         self._goes_on = bytearray()  # and afterwards: a view on what grows would hold it
-        self._firsts = bytearray(FIRSTS)
+        self._flags = bytearray(FLAGS // 8)
         self._places = 0
-        self._table = array("Q")
-        self._nodes = array("i")
+        self._table = array("Q")  # a step and its node, side by side: one wait for memory
         self._glued: Any = None  # the keys that have no blank at one end, and their entries; then their automaton
 
     def add(self, key: str, entry: Entry) -> None:
@@ -86,8 +88,6 @@ class PhraseTrie:
             if known is None:
                 known = numbers[word] = word_number(word)
             number = known
-            if node == _ROOT:
-                self._firsts[number & (FIRSTS - 1)] = 1
             step = _step(node, number)
             self._deeper[node] = 1
             following = self._steps.get(step)
@@ -102,14 +102,16 @@ class PhraseTrie:
         """Make the table ready."""
         size = 1 << (2 * len(self._steps) + 1).bit_length()
         self._places = size - 1
-        self._table = array("Q", bytes(8 * size))
-        self._nodes = array("i", bytes(4 * size))
+        self._table = array("Q", bytes(16 * size))
         for step, node in self._steps.items():
-            place = _place(step) & self._places
-            while self._nodes[place]:
+            place = _place(step)
+            flag = place & (FLAGS - 1)
+            self._flags[flag >> 3] |= 1 << (flag & 7)
+            place &= self._places
+            while self._table[2 * place + 1]:
                 place = (place + 1) & self._places
-            self._table[place] = step
-            self._nodes[place] = node
+            self._table[2 * place] = step
+            self._table[2 * place + 1] = node
         self._goes_on = bytearray(self._deeper)
         self._steps.clear()
         self._numbers.clear()
@@ -118,16 +120,15 @@ class PhraseTrie:
         """What ``restore`` needs to make the same tree again, as plain objects."""
         entries = {place: entry.fields() for place, entry in enumerate(self._entries) if entry is not None}
         return {
-            "table": bytes(self._table), "nodes": bytes(self._nodes), "goes_on": bytes(self._goes_on),
-            "firsts": bytes(self._firsts), "entries": entries,
-            "glued": {key: entry.fields() for key, entry in (self._glued or {}).items()},
+            "table": bytes(self._table), "goes_on": bytes(self._goes_on), "flags": bytes(self._flags),
+            "entries": entries, "glued": {key: entry.fields() for key, entry in (self._glued or {}).items()},
         }  # fmt: skip
 
     def restore(self, tables: dict[str, Any]) -> None:
         """Become the tree of which these are the tables; instead of ``add`` and ``freeze``."""
-        self._table, self._nodes = array("Q", tables["table"]), array("i", tables["nodes"])
-        self._goes_on, self._firsts = bytearray(tables["goes_on"]), bytearray(tables["firsts"])
-        self._places = len(self._table) - 1
+        self._table = array("Q", tables["table"])
+        self._goes_on, self._flags = bytearray(tables["goes_on"]), bytearray(tables["flags"])
+        self._places = len(self._table) // 2 - 1
         self._entries = [None] * len(self._goes_on)
         for place, fields in tables["entries"].items():
             self._entries[place] = Entry(*fields)
@@ -137,22 +138,22 @@ class PhraseTrie:
         """The entries of the keys in a line: those with which it begins, None, and all others."""
         found: list[Entry | None] = []
         words, size = form.words, form.count
-        table, nodes, places = self._table, self._nodes, self._places
+        table, places = self._table, self._places
         goes_on, entries = self._goes_on, self._entries
-        firsts, low = self._firsts, FIRSTS - 1
+        flags, low = self._flags, FLAGS - 1
         for start in range(size):
-            if not firsts[words[start] & low]:
-                if start == 0:
-                    found.append(None)
-                continue
             node = _ROOT
             place = start
             while place < size:
                 step = _step(node, words[place])
-                slot = _place(step) & places
-                while nodes[slot] and table[slot] != step:
+                slot = _place(step)
+                flag = slot & low
+                if not flags[flag >> 3] >> (flag & 7) & 1:
+                    break
+                slot &= places
+                while table[2 * slot + 1] and table[2 * slot] != step:
                     slot = (slot + 1) & places
-                node = nodes[slot]
+                node = table[2 * slot + 1]
                 if not node:
                     break
                 entry = entries[node]

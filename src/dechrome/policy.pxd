@@ -4,6 +4,7 @@ cimport cython
 from dechrome.site_evidence cimport site_percent
 from dechrome.view cimport View
 
+cdef Py_ssize_t PART, STOPS, WHOLE
 cdef int BULK_UNITS, BULK_SENTENCE, SMALL_PAGE, PARAGRAPH_UNITS, PARAGRAPH_STOPS
 cdef const unsigned char[::1] _TIMES_OUTSIDE
 cdef const int[::1] _FLAGS

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Scores that are set, not fitted: what labelled data of one convention cannot teach.
 
 The fitting data label titles, bylines, credits and captions as chrome (their gold is the bare body), so what

@@ -1,10 +1,12 @@
 # C types of read_text.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-cdef int UNPLAIN, ODD, BEYOND, SEAM
+from dechrome cimport char_code
+
+cdef int UNPLAIN, ODD, BEYOND, SEAM, LINE_FEED, RETURN
 
 @cython.locals(lines=list, flags=bytearray, words=bytearray, odd="bint", starts=list, ends=list, shown=list, gaps=list,
-               position="Py_ssize_t", number="Py_ssize_t", end="Py_ssize_t", line=str, stripped=str, unplain="bint", gap="bint")
+               position="Py_ssize_t", number="Py_ssize_t", end="Py_ssize_t", line=str, stripped=str, unplain="bint", gap="bint", usual="bint", size="Py_ssize_t")
 cpdef read_text(text, seams=*, site=*)
 @cython.locals(number="Py_ssize_t")
 cdef bint _is_odd_page(list lines, bytearray flags)

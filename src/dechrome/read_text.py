@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from dechrome.chars import char_code
 from dechrome.document import Document
 from dechrome.first_look import BEYOND, ODD, ODD_SIGNS, SEAM, FirstLook
 
@@ -32,6 +33,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _ODD_LINE = re.compile(r"[^\t\n\r -~]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
 UNPLAIN = ODD | BEYOND
+_RARE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Line ends but for line feed and carriage return."""
+LINE_FEED, RETURN = 10, 13
 _NO_SEAMS = FirstLook(())
 
 
@@ -43,22 +47,27 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         seams: where glued lines are split; None: nowhere.
         site: host of the page, if known.
     """
-    lines = text.splitlines(keepends=True)
+    usual = not any([sign in text for sign in _RARE_ENDS])  # noqa: C419 - a list is compiled
+    lines = text.splitlines(keepends=not usual)  # without line ends most need not be copied to lose them
     flags = words = (seams or _NO_SEAMS).look(lines)
     odd = _is_odd_page(lines, flags)
     if odd and seams is not None:
         words = seams.look([visible(clean_line(line)) if flags[n] & UNPLAIN else line for n, line in enumerate(lines)])
     document = Document(text=text, kind="text", site=site, odd=odd, notes=_unshown(text) if odd else ())
     starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
-    position, gap = 0, True
+    position, gap, size = 0, True, len(text)
     for number in range(len(lines)):
         line = lines[number]
         end = position + len(line)
+        if usual and end < size:
+            end += 1
+            if char_code(text, end - 1) == RETURN and end < size and char_code(text, end) == LINE_FEED:
+                end += 1
         unplain = odd and flags[number] & UNPLAIN
         stripped = clean_line(line) if unplain and _ODD_LINE.search(line) else line.rstrip()
         if not stripped or (unplain and not visible(stripped)):
             gap = True
-        elif words[number] & SEAM and seams and (pieces := _pieces(line, odd, seams)):
+        elif words[number] & SEAM and seams and (pieces := _pieces(text[position:end], odd, seams)):
             gap = _add_pieces(document, line, pieces, position, gap)
         else:
             starts.append(position)

@@ -4,6 +4,7 @@ cimport cython
 from dechrome.landmarks cimport Landmarks
 from dechrome.view cimport View
 
+cdef Py_ssize_t END, HEADER, INDENT, KEEP, PART, SHAPE, SHARE, START, WHOLE
 cdef int BULLET, HEADER_REACH, HEADING_UNITS, PART_SHARE
 
 cdef const unsigned char[::1] _NAMED_KINDS, _NAMED_KEEPS

@@ -5,7 +5,10 @@ from dechrome.line_form cimport LineForm
 from dechrome.phrase_trie cimport Entry, PhraseTrie
 from dechrome.shortlist cimport Shortlist
 
-cdef dict _NOTHING
+from dechrome.word_signs cimport word_number
+
+cdef bint _PLAIN
+cdef unsigned long long FLAGS
 
 cdef class RuleIndex:
     cdef public object rules
@@ -16,15 +19,20 @@ cdef class RuleIndex:
     cdef public dict _forms
     cdef public PhraseTrie _trie
     cdef public Py_ssize_t _longest
-    @cython.locals(found=dict, entries=list)
-    cpdef dict find(self, LineForm form)
+    cdef public bytearray _flags
+    @cython.locals(entries=list, numbers=tuple)
+    cpdef find(self, LineForm form, dict found)
+    @cython.locals(known="unsigned long long")
+    cdef bint _may_be_known(self, unsigned long long key)
     @cython.locals(entry=Entry, begins="bint", kind="int", share="double", shortlist=Shortlist)
-    cdef dict _ask(self, list entries, LineForm form, dict found)
+    cdef _ask(self, list entries, LineForm form, dict found)
     cdef Shortlist _shortlist(self, Entry entry)
     cdef dict _index_phrases(self)
     @cython.locals(lines=dict, phrases=dict, needs=dict, keys=list, patterns=list, others=list, some=list, forms=list, place="Py_ssize_t",
                    size="Py_ssize_t", word=str)
     cdef tuple _read_phrases(self)
 
+@cython.locals(flags=bytearray, line=str, known="unsigned long long")
+cdef bytearray _flagged(dict lines)
 @cython.locals(alone=tuple, known=tuple, form=str)
 cdef _note_lines(dict lines, list forms, int number)

@@ -1,3 +1,4 @@
+# cython: boundscheck=False
 """Find the rules that match a line, without a loop over rules.
 
 Three steps, each on a form of the line (line_form.py):
@@ -14,7 +15,8 @@ with a structure and are not tried on lines that are longer than that.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any, Final
 
 from dechrome.errors import RuleError
@@ -26,7 +28,7 @@ from dechrome.phrase_trie import Entry, PhraseTrie
 from dechrome.prepared import code_of, packed, unpacked
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
 from dechrome.shortlist import Form, Shortlist
-from dechrome.word_signs import padded
+from dechrome.word_signs import padded, word_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
     from dechrome.rulebook import Rule
 
 
-_NOTHING: dict[int, float] = {}
-"""What is found in a line that holds no key; shared, since most lines are such."""
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
+FLAGS: Final = 1 << 20
+"""Flags for keys of whole lines, 128 kB: of the lines that are none nearly all are told by one (a Bloom filter)."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 BATCH: Final = 400
 """Phrases that are folded and spelt at once: few enough to be of one language, mostly."""
@@ -85,8 +88,10 @@ class RuleIndex:
             self.said: list[tuple[str, str, bool]] = [(rule.role, rule.strength, rule.header) for rule in rules]
             self._regexes = {number: rule.id for number, rule in enumerate(rules) if rule.matcher == "regex"}
             self._lines = self._index_phrases()
+            self._flags = _flagged(self._lines)
         else:
             self.said, self._regexes, self._lines = tables["said"], tables["regexes"], tables["lines"]
+            self._flags = bytearray(tables["flags"])
             self._trie.restore(tables["trie"])
         self._longest = max(map(len, self._lines), default=0)
 
@@ -95,7 +100,10 @@ class RuleIndex:
         forms = {
             rule.id: packed(list(map(_known, alternatives(rule)))) for rule in self.rules if rule.matcher == "regex"
         }
-        index = {"said": self.said, "regexes": self._regexes, "lines": self._lines, "trie": self._trie.tables()}
+        index = {
+            "said": self.said, "regexes": self._regexes, "lines": self._lines, "flags": bytes(self._flags),
+            "trie": self._trie.tables(),
+        }  # fmt: skip
         return index, forms
 
     def _index_phrases(self) -> Lines:
@@ -170,33 +178,44 @@ class RuleIndex:
 
     def _shortlist(self, entry: Entry) -> Shortlist:
         """The regular expressions of an entry, made when a line first holds its key."""
-        made = Shortlist([form for number in entry.numbers for form in self._forms_of(number)])
-        entry.shortlist = made
+        forms = [form for number in entry.numbers for form in self._forms_of(number)]
+        entry.least = min([form.least for form in forms])
+        entry.most = max([form.most for form in forms])
+        entry.must = reduce(and_, [form.must for form in forms])
+        entry.firsts = reduce(or_, [form.first for form in forms])
+        made = entry.shortlist = Shortlist(forms)
         return made
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
         form = LineForm()
         form.read(without_invisible(line.strip()))
-        found = self.find(form)
+        found: dict[int, float] = {}
+        self.find(form, found)
         return [Match(self.rules[number], share) for number, share in sorted(found.items())]
 
-    def find(self, form: LineForm) -> dict[int, float]:
-        """Rule number -> share of the line covered.
+    def find(self, form: LineForm, found: dict[int, float]) -> None:
+        """Note the rules of a line, and the share of it that each covers.
 
         Args:
             form: the line; one that goes on behind it is not asked for regular expressions.
+            found: empty; becomes rule number -> share.
         """
-        numbers = self._lines.get(form.masked()) if form.mask_size <= self._longest else None
+        if form.mask_size <= self._longest and (_PLAIN or self._may_be_known(form.key)):
+            numbers = self._lines.get(form.masked())
+            if numbers is not None:
+                for number in numbers:
+                    found[number] = 1.0
         entries = self._trie.find(form)
-        found: dict[int, float] | None = None if numbers is None else dict.fromkeys(numbers, 1.0)
         if len(entries) > 1:
-            found = self._ask(entries, form, found)
-        return _NOTHING if found is None else found
+            self._ask(entries, form, found)
 
-    def _ask(
-        self, entries: list[Entry | None], form: LineForm, found: dict[int, float] | None
-    ) -> dict[int, float] | None:
+    def _may_be_known(self, key: int) -> bool:
+        """Whether a line may be a known whole line, by the key of its masked form (line_form.py)."""
+        known = key & (FLAGS - 1)
+        return self._flags[known >> 3] >> (known & 7) & 1 != 0
+
+    def _ask(self, entries: list[Entry | None], form: LineForm, found: dict[int, float]) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
         begins = True
         for entry in entries:
@@ -208,18 +227,18 @@ class RuleIndex:
                     share = 1.0
                     if kind != _OPENS or form.is_long:
                         share = min(1.0, (entry.length - 2) / max(form.mask_size, 1))
-                    if found is None:
-                        found = {}
                     if share > found.get(number, 0.0):
                         found[number] = share
             if entry.numbers and not form.is_long:
                 shortlist = entry.shortlist
                 if shortlist is None:
                     shortlist = self._shortlist(entry)
-                if found is None:
-                    found = {}
-                shortlist.search(form, found)
-        return found
+                if (
+                    entry.least <= form.size <= entry.most
+                    and entry.firsts >> form.first & 1
+                    and not entry.must & ~form.signature
+                ):
+                    shortlist.search(form, found)
 
 
 def _forms(number: int, rule: Rule) -> list[Form]:
@@ -247,6 +266,15 @@ def _note_lines(lines: Lines, forms: list[str], number: int) -> None:
         known = lines.setdefault(form, alone)
         if known is not alone and known[-1] != number:
             lines[form] = (*known, number)
+
+
+def _flagged(lines: Lines) -> bytearray:
+    """The flags of some whole lines."""
+    flags = bytearray(FLAGS // 8)
+    for line in lines:
+        known = word_number(line) & (FLAGS - 1)
+        flags[known >> 3] |= 1 << (known & 7)
+    return flags
 
 
 def _no_word(rule: Rule) -> RuleError:

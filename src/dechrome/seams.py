@@ -84,10 +84,15 @@ class Seams:
         """Start and end of the pieces of a line; None if it stays whole."""
         if len(line) > REACH or line.isspace():
             return None
-        pieces = [_stripped(line, 0, len(line))]
+        called = self._called(line)
+        start, end = _stripped(line, 0, len(line))
+        core = line[start:end]
+        if not any(_finds(seam, core) for seam in called):  # nearly always
+            return None
+        pieces = [(start, end)]
         for _ in range(PASSES):
             before = pieces
-            for seam in self._called(line):
+            for seam in called:
                 pieces = [piece for old in pieces for piece in _cut(seam, line, *old)]
             if pieces == before:
                 break
@@ -97,6 +102,11 @@ class Seams:
         """The seams whose words are in the line."""
         numbers = {number for _, found in self._automaton.iter(line.lower()) for number in found}
         return [seam for number in sorted(numbers) if (seam := self.seams[number]).sign in line]
+
+
+def _finds(seam: Seam, core: str) -> bool:
+    """Whether a line may be cut by a seam, before the work of cutting."""
+    return seam.shortest <= len(core) <= seam.longest and seam.pattern.search(core) is not None
 
 
 def _cut(seam: Seam, line: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -92,9 +92,8 @@ def line_shape(line: str, masked: str) -> int:
         line: as it stands, stripped; not blank.
         masked: folded, numbers as ``#`` (fold.py).
     """
-    words = count_words(line)
-    name = _numeric_shape(line, masked, words) if "#" in masked else ""
-    return _SHAPE_OF[name or _sign_shape(line, words) or _case_shape(line)]
+    name = _numeric_shape(line, masked) if "#" in masked else ""
+    return _SHAPE_OF[name or _sign_shape(line) or _case_shape(line)]
 
 
 def word_shape(line: str) -> int:
@@ -115,11 +114,11 @@ def count_words(line: str) -> int:
     return words
 
 
-def _numeric_shape(line: str, masked: str, words: int) -> str:
+def _numeric_shape(line: str, masked: str) -> str:
     """Shapes of numbers; before each pattern is asked what costs less and rules out most lines."""
     last = masked[-1]
     if masked[0] not in "#(":
-        if _is_dated(line, masked, words):
+        if _is_dated(line, masked):
             return "date"
         if _may_be_priced(masked) and _PRICE.search(masked):
             return "price"
@@ -128,16 +127,16 @@ def _numeric_shape(line: str, masked: str, words: int) -> str:
         return "number" if masked.count("#") == 1 else "numbers"
     if masked.startswith("#:#") and _TIME.fullmatch(masked):
         return "time"
-    if _DATE.fullmatch(masked) or _is_dated(line, masked, words):
+    if _DATE.fullmatch(masked) or _is_dated(line, masked):
         return "date"
     if _may_be_priced(masked) and _PRICE.search(masked):
         return "price"
     return "number and label" if _NUMBER_LABEL.fullmatch(masked) else ""
 
 
-def _is_dated(line: str, masked: str, words: int) -> bool:
+def _is_dated(line: str, masked: str) -> bool:
     """Whether a line is a few words and numbers, one of which is a year."""
-    if words > 7 or not 2 <= masked.count("#") <= 5:
+    if not 2 <= masked.count("#") <= 5 or count_words(line) > 7:
         return False
     return ("19" in line or "20" in line) and _YEAR.search(line) is not None
 
@@ -147,22 +146,39 @@ def _may_be_priced(masked: str) -> bool:
     return not masked.isascii() or "$" in masked or "usd" in masked or "vnd" in masked or "eur" in masked
 
 
-def _sign_shape(line: str, words: int) -> str:
+def _sign_shape(line: str) -> str:
     """Shapes that a sign gives away; each pattern is tried only where its sign is."""
     first = line[0]
     if first in HANDLE_SIGNS:
         if first in "©®":
             return "copyright"
-        if words <= 4:
+        if count_words(line) <= 4:
             return "handle"
-    dot = line.rfind(".")
+    dot = -1
+    blank = at = path = False
+    bars = 0
+    place = -1
+    for ch in line:
+        place += 1
+        if "a" <= ch <= "z":
+            continue
+        if ch == " ":
+            blank = True
+        elif ch == ".":
+            dot = place
+        elif ch == "@":
+            at = True
+        elif ch in "|·•":
+            bars += 1
+        elif ch in ">/»›→":
+            path = True
     if dot >= 0 and line[dot + 1 : dot + 2] in _FILE_STARTS and _FILE.fullmatch(line):
         return "file name"
-    if " " not in line and (dot >= 0 or "@" in line) and _ADDRESS.fullmatch(line):
+    if not blank and (dot >= 0 or at) and _ADDRESS.fullmatch(line):
         return "address"
-    if (" | " in line or " · " in line or " • " in line) and len(_BARS.findall(line)) >= 2:
+    if bars >= 2 and (" | " in line or " · " in line or " • " in line) and len(_BARS.findall(line)) >= 2:
         return "bar list"
-    if (">" in line or "/" in line or "»" in line or "›" in line or "→" in line) and _PATH.search(line):
+    if path and _PATH.search(line):
         return "path"
     return "question" if line[-1] in "?？؟" else ""
 

@@ -3,6 +3,8 @@ cimport cython
 
 from dechrome.line_form cimport LineForm
 
+cdef unsigned long long ROW, COUNT_BITS, MOST_ROWS
+
 cdef class Form:
     cdef public Py_ssize_t number
     cdef public Py_ssize_t least
@@ -24,11 +26,14 @@ cdef class Form:
 
 cdef class Shortlist:
     cdef public tuple _forms
-    cdef public list _by_first
-    @cython.locals(length="Py_ssize_t", forms=tuple, signature="unsigned long long", second="unsigned long long",
-                   third="unsigned long long", plain="bint", form=Form)
+    cdef public unsigned long long[::1] _rows
+    @cython.locals(length="unsigned long long", where="unsigned long long", signature="unsigned long long",
+                   second="unsigned long long", third="unsigned long long", at="unsigned long long",
+                   end="unsigned long long", place="unsigned long long", form=Form)
     cpdef search(self, LineForm line, dict found)
-    cdef tuple _learn(self, int first)
+    @cython.locals(count="unsigned long long", start="unsigned long long", new="unsigned long long[::1]", place="unsigned long long",
+                   at="unsigned long long", number="unsigned long long", form=Form, where="unsigned long long")
+    cdef unsigned long long _learn(self, int first) except 0
 
 @cython.locals(head=str)
 cdef bint _begins(Form form, LineForm line)

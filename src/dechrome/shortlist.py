@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The regular expressions that a word calls for, and which of them are worth trying on a line.
 
 A common word calls for many patterns, and nearly all of them fail on nearly every line. So each pattern tells what
@@ -6,6 +7,7 @@ the lines have that it can match (pattern_limits.py, pattern_signs.py), and is t
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from dechrome.pattern_limits import HEAD
@@ -22,6 +24,11 @@ __all__ = ["Form", "Shortlist"]
 
 MOST_LITERALS: Final = 6
 """Literals up to which looking for each is quicker than trying the pattern."""
+ROW: Final = 8
+"""Numbers of a form in the array of a shortlist: shortest and longest line, classes, its own number."""
+CLASSES: Final = 64
+COUNT_BITS: Final = 16
+MOST_ROWS: Final = (1 << COUNT_BITS) - 1
 
 
 class Form:
@@ -76,40 +83,50 @@ class Form:
 class Shortlist:
     """The forms of the rules that need a word, by the class of a line's first character.
 
+    What they ask first of a line stands in one array, where most of them fall: at its beginning, for each class, place
+    and number of the rows of the forms that can match such lines; then these rows, of ``ROW`` numbers each. So a line
+    is not kept waiting for forms that cannot match it.
+
     Args:
         forms: in the order of their rules; of one rule the first that matches counts.
     """
 
-    __slots__ = ("_by_first", "_forms")
+    __slots__ = ("_forms", "_rows")
 
     def __init__(self, forms: Sequence[Form]):
         self._forms = tuple(forms)
-        self._by_first: list[tuple[Form, ...] | None] = [None] * 64
+        self._rows = array("Q", bytes(8 * CLASSES))
 
     def search(self, line: LineForm, found: dict[int, float]) -> None:
         """Note the rules that match a line, and the share of it that they cover."""
         length = line.size
         if not length:
             return
-        forms = self._by_first[line.first]
-        if forms is None:
-            forms = self._learn(line.first)
-        signature, second, third, plain = line.signature, line.second, line.third, line.ascii
-        for form in forms:
+        where = self._rows[line.first]
+        if not where:
+            where = self._learn(line.first)
+        signature, second, third = line.signature, line.second, line.third
+        at = where >> COUNT_BITS
+        end = at + ROW * (where & MOST_ROWS)
+        while at < end:
+            place = at
+            at += ROW
             if (
-                length < form.least
-                or length > form.most
-                or form.must & ~signature
-                or not form.one & signature
-                or not form.other & signature
-                or not form.second & second
-                or not form.third & third
-                or form.number in found
+                length < self._rows[place]
+                or length > self._rows[place + 1]
+                or self._rows[place + 2] & ~signature
+                or not self._rows[place + 3] & signature
+                or not self._rows[place + 4] & signature
+                or not self._rows[place + 5] & second
+                or not self._rows[place + 6] & third
             ):
+                continue
+            form = self._forms[self._rows[place + 7]]
+            if found and form.number in found:
                 continue
             if not form.anywhere and not _begins(form, line):
                 continue
-            if _lacks(form, line.folded(), plain):
+            if _lacks(form, line.folded(), line.ascii):
                 continue
             attempt = form.attempt
             if attempt is None:
@@ -118,10 +135,27 @@ class Shortlist:
             if hit is not None:
                 found[form.number] = max(hit.end() - hit.start(), 1) / length
 
-    def _learn(self, first: int) -> tuple[Form, ...]:
-        """Find the forms that can match lines whose first character is of a class."""
-        made = self._by_first[first] = tuple([form for form in self._forms if form.first >> first & 1])
-        return made
+    def _learn(self, first: int) -> int:
+        """Add the rows of the forms that can match lines whose first character is of a class; where they stand."""
+        count = 0
+        for form in self._forms:
+            if form.first >> first & 1:
+                count += 1
+        start = len(self._rows)
+        rows = array("Q", bytes(8 * (start + ROW * count)))
+        new = rows
+        for place in range(start):
+            new[place] = self._rows[place]
+        at = start
+        for number in range(len(self._forms)):
+            form = self._forms[number]
+            if form.first >> first & 1:
+                new[at], new[at + 1], new[at + 2], new[at + 3] = form.least, form.most, form.must, form.one
+                new[at + 4], new[at + 5], new[at + 6], new[at + 7] = form.other, form.second, form.third, number
+                at += ROW
+        new[first] = where = start << COUNT_BITS | count
+        self._rows = rows
+        return where
 
 
 def _begins(form: Form, line: LineForm) -> bool:

@@ -4,6 +4,7 @@ cimport cython
 from dechrome.landmarks cimport Landmarks
 from dechrome.view cimport View
 
+cdef Py_ssize_t HEADER, PART, WHOLE
 cdef int OFTEN, OFTEN_OWN, ALONE, ALONE_SELDOM, RUN, RUN_TIMES, AMONG, AMONG_UNITS, OWN, OPENED, OPENED_ABOVE
 
 @cython.locals(percent="int", within="bint")

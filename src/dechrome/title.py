@@ -1,9 +1,11 @@
+# cython: boundscheck=False, wraparound=False
 """The title of a page: the most title-like block above the first paragraph."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dechrome.block_words import WordSet
 from dechrome.lookup import BODY_UNITS, KEEP, shapes, table
 from dechrome.record import END, HEADER, PART, SHAPE, WHOLE
 from dechrome.record import KEEP as AT_KEEP
@@ -31,6 +33,7 @@ OVERLAP_PARAGRAPHS, OVERLAP_REACH = 4, 12
 _NO_TITLE = shapes("number", "date", "time", "address", "file name", "bar list", "path", "handle", "numbers")
 _DATES = shapes("date")
 _TITLE_KEEPS = table([0, KEEP["title"], KEEP["heading"]])
+_TITLE_KEEP = KEEP["title"]
 _FULL_STOP = ENDS.index("full stop")
 
 
@@ -41,7 +44,9 @@ def find_title(view: View, first: int) -> int:
         return -1
     last = min(first + OVERLAP_REACH, view.size)
     paragraphs = [i for i in range(first, last) if view.units[i] >= BODY_UNITS][:OVERLAP_PARAGRAPHS]
-    body_words = frozenset().union(*[view.words(i) for i in paragraphs])
+    body_words = WordSet(sum([len(view.words(i)) for i in paragraphs]))
+    for i in paragraphs:
+        body_words.add(view.words(i))
     best, best_score = -1, TITLE_SCORE
     by_site = _by_site(view, candidates) if view.has_profile else -1
     for i in candidates:
@@ -97,7 +102,7 @@ def _by_site(view: View, candidates: list[int]) -> int:
     return found
 
 
-def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> float:
+def _title_score(view: View, i: int, first: int, body_words: WordSet) -> float:
     """How title-like a block is: 0 to about 1.6.
 
     The share of its words that the first paragraphs use (a caption or a menu item uses fewer), its length up to
@@ -105,14 +110,13 @@ def _title_score(view: View, i: int, first: int, body_words: frozenset[str]) -> 
     stop and for a chrome phrase inside.
     """
     words = view.words(i)
-    shared = len(words & body_words)
-    score = shared / max(len(words), 1) + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
+    score = body_words.count(words) / max(len(words), 1) + 0.4 * min(view.units[i], 60) / 60 - 0.02 * (first - i)
     if view.copies[i] > 1:
         score += 0.15
     if view.field(i, END) == _FULL_STOP:
         score -= 0.3
     if view.field(i, PART):
         score -= 0.25
-    if view.field(i, AT_KEEP) == KEEP["title"]:
+    if view.field(i, AT_KEEP) == _TITLE_KEEP:
         score += 0.3
     return score

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dechrome.chars import char_code
 from dechrome.evidence import Hit, hits_of
 from dechrome.landmarks import CAPTION
 from dechrome.role_choice import kept_role, removed_role
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from dechrome.judge import Judgement
 
 __all__ = ["Span", "Verdict", "Verdicts"]
+
+BLANK, DELETE = 32, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Span:
     def __init__(self, verdicts: Verdicts, index: int):
         self._verdicts = verdicts
         self.index = index
-        self.start, self.end = verdicts.document.span(index)
+        self.start, self.end = _ink(verdicts.document, index)
 
     @property
     def text(self) -> str:
@@ -86,6 +89,22 @@ class Span:
 
     def __repr__(self) -> str:
         return f"Span(start={self.start}, end={self.end}, role={self.role!r}, text={self.text!r})"
+
+
+def _ink(document: Document, index: int) -> tuple[int, int]:
+    """``Document.span``, without a string a block."""
+    text, first, end = document.text, document.starts[index], document.ends[index]
+    while first < end and not _is_ink(text, first):
+        first += 1
+    while end > first and not _is_ink(text, end - 1):
+        end -= 1
+    return first, end
+
+
+def _is_ink(text: str, place: int) -> bool:
+    """Whether a character is no white space."""
+    code = char_code(text, place)
+    return BLANK < code < DELETE or not chr(code).isspace()
 
 
 class Verdicts:

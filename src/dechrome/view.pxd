@@ -1,10 +1,10 @@
 # C types of view.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-cdef int ABOVE_USUAL, CLIP, ANCHOR_SCORE, ANCHOR_UNITS, RUN_TOLL, RUN_UNITS
+from dechrome.block_words cimport Words
 
-@cython.locals(words=list, start=Py_ssize_t, place=Py_ssize_t, letter="Py_UCS4")
-cpdef list words_of(str text)
+cdef Py_ssize_t UNITS, WIDTH
+cdef int ABOVE_USUAL, CLIP, ANCHOR_SCORE, ANCHOR_UNITS, RUN_TOLL, RUN_UNITS
 
 cdef class View:
     cdef public const unsigned char[::1] records
@@ -12,7 +12,7 @@ cdef class View:
     cdef public unsigned char[::1] gaps
     cdef public Py_ssize_t size
     cdef public Py_ssize_t known
-    cdef public object _words
+    cdef public Words _words
     cdef public object _marks
     cdef public object governed
     cdef public object page
@@ -42,7 +42,7 @@ cdef class View:
     @cython.locals(all_units="long long[::1]", all_scores="long long[::1]", all_clipped="long long[::1]", all_keys="long long[::1]", groups="long long[::1]", last_anchor="long long[::1]", next_anchor="long long[::1]", sum_score="long long[::1]", sum_prose="long long[::1]", sum_units="long long[::1]",
                    records="const unsigned char[::1]", index="long long[::1]", gaps="unsigned char[::1]",
                    width=Py_ssize_t, at_units=Py_ssize_t, clip="long long", least_score="long long", least_units="long long",
-                   size=Py_ssize_t, i=Py_ssize_t, line=Py_ssize_t, place=Py_ssize_t, group="long long", anchor="long long",
+                   size=Py_ssize_t, known=Py_ssize_t, i=Py_ssize_t, line=Py_ssize_t, place=Py_ssize_t, group="long long", anchor="long long",
                    units="long long", score="long long", clipped="long long", prose="long long")
     cpdef _fill(self, const int[::1] scores, const long long[::1] keys)
     @cython.locals(counts="long long[::1]", i=Py_ssize_t)
@@ -50,5 +50,6 @@ cdef class View:
     @cython.locals(toll="long long", most="long long", total="long long", lowest="long long", best="long long",
                    clipped="long long", start=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, i=Py_ssize_t)
     cpdef _find_run(self)
+    cpdef words(self, Py_ssize_t i)
     cpdef int field(self, Py_ssize_t i, Py_ssize_t number)
     cpdef bint above_usual(self, Py_ssize_t i)

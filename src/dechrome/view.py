@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Stage 2 of evidence: the blocks that are still there, as columns, with sums that many heuristics share.
 
 A view is made anew in every round of the fixpoint. Scores are whole hundredths of log-odds, so that sums are
@@ -6,25 +7,18 @@ exact. Everything is plain loops over bytes and arrays of numbers, which a compi
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import TYPE_CHECKING
 
-from dechrome.fold import fold_visible
 from dechrome.landmarks import Landmarks, find_landmarks
 from dechrome.record import UNITS, WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from dechrome.block_words import Words
     from dechrome.page_sums import PageSums
     from dechrome.site_profile import Repeats
 
-__all__ = ["View", "Words"]
-
-WORD_REACH = 400
-"""Letters of a block whose words are compared."""
-_WIDE = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # compiling takes as long as a page
+__all__ = ["View"]
 
 CLIP = 300
 """Hundredths of log-odds beyond which a line's own score says no more about its neighbours."""
@@ -44,49 +38,7 @@ COLUMNS = 11
 """Columns of 64 bits each."""
 
 _NONE = array("i")
-
-
-class Words:
-    """The words of the blocks of a document, split once and only where asked for."""
-
-    def __init__(self, lines: Sequence[str]):
-        self._lines = lines
-        self._known: dict[int, frozenset[str]] = {}
-
-    def of(self, number: int) -> frozenset[str]:
-        """The folded words of a block, of the first ``WORD_REACH`` letters of it."""
-        known = self._known.get(number)
-        if known is None:
-            line = self._lines[number][:WORD_REACH]
-            words = words_of(fold_visible(line))
-            if not line.isascii() and re.search(_WIDE, line):
-                words = [part for word in words for part in _parts(word)]
-            known = self._known[number] = frozenset(words)
-        return known
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, of letters, digits and underscores of any script."""
-    words: list[str] = []
-    start = -1
-    for place in range(len(text)):
-        letter = text[place]
-        if "a" <= letter <= "z" or letter.isalnum() or letter == "_":
-            if start < 0:
-                start = place
-        elif start >= 0:
-            words.append(text[start:place])
-            start = -1
-    if start >= 0:
-        words.append(text[start:])
-    return words
-
-
-def _parts(word: str) -> tuple[str, ...]:
-    """A word; of a script without blanks, its pairs of letters."""
-    if len(word) < 3 or word.isascii() or not re.match(_WIDE, word):
-        return (word,)
-    return tuple(word[i : i + 2] for i in range(len(word) - 1))
+_NO_WORDS = array("Q")
 
 
 class View:
@@ -173,9 +125,13 @@ class View:
         groups, last_anchor, next_anchor = self.groups, self.last_anchor, self.next_anchor
         sum_score, sum_prose, sum_units = self.sum_score, self.sum_prose, self.sum_units
         width, at_units, clip, least_score, least_units = WIDTH, UNITS, CLIP, ANCHOR_SCORE, ANCHOR_UNITS
-        size, group, anchor = self.size, -1, -1
+        size, known, group, anchor = self.size, self.known, -1, -1
+        if len(records) < width * known or len(scores) < known or len(gaps) < size:
+            raise IndexError("records, scores and gaps do not belong together")
         for i in range(size):
             line = index[i]
+            if not 0 <= line < known:
+                raise IndexError("a block of the view is none of the document")
             place = width * line + at_units
             units = records[place] | records[place + 1] << 8
             score = scores[line]
@@ -231,9 +187,9 @@ class View:
         """One field of the record of block ``i`` of the view (record.py)."""
         return self.records[WIDTH * self.index[i] + number]
 
-    def words(self, i: int) -> frozenset[str]:
-        """The words of block ``i`` of the view, folded."""
-        return self._words.of(self.index[i]) if self._words is not None else frozenset()
+    def words(self, i: int) -> array[int]:
+        """Numbers of the words of block ``i`` of the view (block_words.py)."""
+        return self._words.of(self.index[i]) if self._words is not None else _NO_WORDS
 
     def above_usual(self, i: int) -> bool:
         """Whether the site usually repeats block ``i`` far below: a title, listed by other pages below their texts."""

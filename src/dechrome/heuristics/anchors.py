@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Where the block stands relative to anchors: prose that no local evidence speaks against."""
 
 from __future__ import annotations

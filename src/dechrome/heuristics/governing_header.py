@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The last heading of a chrome list above a block (*Related articles*), and how much prose came since."""
 
 from __future__ import annotations
@@ -66,6 +67,6 @@ MEASURES = together(
     fill,
     Measure("header.role", "a header above it governs: {}", role_of_header, 4 * ROLES, say=_say_role),
     Measure(
-        "header.distance", "lines and paragraphs since that header, class {}", distance_of_header, 4 * _STEPS[-1] + 5
+        "header.distance", "lines and paragraphs since that header, class {}", distance_of_header, 4 * max(_STEPS) + 5
     ),
 )

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The group a block is in: the blocks between two blank lines."""
 
 from __future__ import annotations

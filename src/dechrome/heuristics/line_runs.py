@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Runs of lines of one make: the same indentation, with a bullet or without."""
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 LONG: Final = 120
 """Lines of a run; longer is the same."""
 _STEPS: Final = bytes(log_bin_table(LONG))
-_CLASSES: Final = _STEPS[-1] + 1
+_CLASSES: Final = max(_STEPS) + 1
 _BULLET: Final = STARTS.index("bullet")
 
 

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The main run: the contiguous stretch of blocks with the highest sum of local scores."""
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def fill(view: View, out: bytearray | memoryview) -> None:
 
 MEASURES = together(
     fill,
-    Measure("run.place", "place relative to the main text, class {}", place_in_run, 2 * _STEPS[-1] + 1),
+    Measure("run.place", "place relative to the main text, class {}", place_in_run, 2 * max(_STEPS) + 1),
     count_measure("run.edge", "lines to the edge of the main text around it: {}", from_edge),
     Measure("run.share", "share of the page in the main text, class {}", share_of_page, 22),
 )

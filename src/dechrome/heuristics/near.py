@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The lines beside a block, one by one, and how many there are.
 
 By themselves they tell little; the boosted trees (boosted.py) hold them together with what the block itself looks like.

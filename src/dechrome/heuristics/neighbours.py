@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The blocks right above and below, and in windows around: what they are by themselves."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Chrome phrases found in the block itself, by kind: role and strength."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """What a block looks like by itself: length, first and last character, case, punctuation, shape."""
 
 from __future__ import annotations

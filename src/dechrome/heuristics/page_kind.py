@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """What kind of page it is: how much text, how much of it prose, how many lines before the prose begins."""
 
 from __future__ import annotations

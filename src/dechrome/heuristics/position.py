@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """Where the block stands on the page."""
 
 from __future__ import annotations

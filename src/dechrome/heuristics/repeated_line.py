@@ -1,3 +1,4 @@
+# cython: boundscheck=False, wraparound=False
 """The same line more than once on the page: menus, responsive copies, teasers."""
 
 from __future__ import annotations

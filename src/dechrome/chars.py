@@ -10,12 +10,15 @@ from __future__ import annotations
 __all__ = [
     "char_code",
     "cut_blanks",
+    "find_byte",
     "find_char",
     "is_wide",
     "look_at_tag",
     "look_at_text",
     "narrow_codes",
+    "pair_in",
     "skip_blanks",
+    "utf8",
 ]
 
 
@@ -59,3 +62,22 @@ def is_wide(text: str) -> bool:
 def narrow_codes(text: str) -> bytes:
     """The codes of the characters of a text that is not wide; in C no copy, so the text must be held on to."""
     return text.encode("latin-1")
+
+
+def pair_in(text: str, pair: str) -> bool:
+    """Whether two ASCII characters stand in a row in a text; a rare pair of a word is found sooner than the word."""
+    return pair in text
+
+
+def find_byte(page: bytes, code: int, start: int, end: int) -> int:
+    """The first place of a byte from ``start`` to before ``end``, or -1."""
+    return page.find(code, start, end)
+
+
+def utf8(text: str) -> bytes:
+    """A text in UTF-8; pages are mostly ASCII but in a string of two bytes a character, which C reads 16 at a time.
+
+    Raises:
+        UnicodeEncodeError: it holds a lone surrogate.
+    """
+    return text.encode()

@@ -32,9 +32,14 @@ _TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'
 _ATTRIBUTES = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++))?+""")
 
 
-def capped(html: str) -> tuple[str, list[str]]:
-    """The page as it is given to the parser, and notes of what was changed."""
-    if not looks_odd(html):
+def capped(html: str, data: bytes) -> tuple[str, list[str]]:
+    """The page as it is given to the parser, and notes of what was changed.
+
+    Args:
+        html: the page.
+        data: the page in UTF-8.
+    """
+    if not looks_odd(data):
         return html, []
     return _Reading(html).result()
 

@@ -3,7 +3,7 @@ import cython
 
 from dechrome cimport char_code, cut_blanks, find_char, look_at_text, skip_blanks
 from dechrome.html_head cimport read_head
-from dechrome.html_lines cimport add_link, alt_text, is_sign, text_from, unescape
+from dechrome.html_lines cimport add_alts, add_link, alt_text, is_sign, join_row, raw_source, text_from, unescape
 from dechrome.html_tags cimport start_bits
 
 cdef long ANCHOR, BREAK, CELL, GAP, HEADING, HEADING_BITS, IMAGE, INHERITED, ITEM, LINE_END, LINK, LIST

@@ -8,6 +8,7 @@ from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
+from dechrome.html_look import encoded
 from dechrome.html_scan import scan
 from dechrome.html_text import are_odd, join_lines
 from dechrome.page_tree import PageTree
@@ -48,7 +49,7 @@ def read_html(html: str, site: str | None = None) -> Document:
         html = html[:MAX_CHARS]
         notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
     data, surrogates = _utf8(html)
-    html, changes = capped(html)
+    html, changes = capped(html, data)
     unshown = data.count(0) if 0 in data else 0  # the parser leaves them out
     parser = LexborHTMLParser(_utf8(html)[0] if changes else data, options=WITHOUT_EVENTS)
     json_ld = _json_ld(parser)
@@ -73,7 +74,7 @@ def read_html(html: str, site: str | None = None) -> Document:
 def _utf8(html: str) -> tuple[bytes, int]:
     """The page in UTF-8, and its lone surrogates, which become U+FFFD."""
     try:
-        return html.encode(), 0
+        return encoded(html), 0
     except UnicodeEncodeError:
         mended, times = _SURROGATES.subn("\ufffd", html)
         return mended.encode(), times

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dechrome.html_look import FORMATTING, LOOSE, MAX_DEPTH, MAX_FORMATTING, VOID, looks_odd
+from dechrome.html_look import FORMATTING, LOOSE, MAX_DEPTH, MAX_FORMATTING, VOID
 
 __all__ = ["MAX_ATTRIBUTES", "MAX_CHARS", "MAX_DEPTH", "capped"]
 
@@ -32,15 +32,8 @@ _TAG = re.compile(r"""</?([a-zA-Z][^\s/>]*+)(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'
 _ATTRIBUTES = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++))?+""")
 
 
-def capped(html: str, data: bytes) -> tuple[str, list[str]]:
-    """The page as it is given to the parser, and notes of what was changed.
-
-    Args:
-        html: the page.
-        data: the page in UTF-8.
-    """
-    if not looks_odd(data):
-        return html, []
+def capped(html: str) -> tuple[str, list[str]]:
+    """A page that looks odd (html_look.py) as it is given to the parser, and notes of what was changed."""
     return _Reading(html).result()
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from dechrome.chars import find_byte, utf8
 
-__all__ = ["FORMATTING", "LOOSE", "MAX_DEPTH", "MAX_FORMATTING", "VOID", "encoded", "looks_odd"]
+__all__ = ["FORMATTING", "LOOSE", "MAX_DEPTH", "MAX_FORMATTING", "VOID", "encoded", "look_at"]
 
 MAX_DEPTH: Final = 1000
 """Elements inside each other; browsers stop nesting at 512."""
@@ -29,6 +29,14 @@ MANY_ATTRIBUTES: Final = 4000
 """What looks like so many attributes of one tag is looked at; a script between two brackets may look like 1,000."""
 LONG_TAG: Final = 2 * MANY_ATTRIBUTES
 """Characters of a tag up to which it is not looked at how many attributes it has."""
+
+ODD: Final = 1
+"""Of what a look says: the page could nest deep, or have a tag with very many attributes."""
+HAS_SVG: Final = 2
+"""A tag may be one of svg."""
+HAS_TEMPLATE: Final = 4
+"""A tag may be one of template."""
+ALL: Final = ODD | HAS_SVG | HAS_TEMPLATE
 
 BLANK: Final = 32
 SLASH: Final = 47
@@ -65,6 +73,8 @@ def _codes(names: frozenset[str]) -> bytes:
 
 _UNCOUNTED: Final = _codes(VOID | LOOSE)  # names of which some also nest (article, media) nest little
 _FORMATTING: Final = _codes(FORMATTING)
+_SVG: Final = _name_code("svg")
+_TEMPLATE: Final = _name_code("template")
 _LETTERS: Final = bytes(code - 96 if 97 <= code <= 122 else code - 64 if 65 <= code <= 90 else 0 for code in range(128))
 
 
@@ -77,14 +87,15 @@ def encoded(html: str) -> bytes:
     return utf8(html)
 
 
-def looks_odd(page: bytes) -> bool:
-    """Whether the brackets of a page look as if it nests deep, or has a tag with very many attributes.
+def look_at(page: bytes) -> int:
+    """What the brackets of a page say: ODD, HAS_SVG, HAS_TEMPLATE as bits.
 
     Elements that nest too deep, and formatting elements that are made anew too often, are what costs time.
 
     Args:
         page: in UTF-8, in which a bracket is found quickest.
     """
+    found = 0
     tags = depth = deepest = bold = boldest = bolds = 0
     size = len(page)
     codes = page
@@ -95,7 +106,7 @@ def looks_odd(page: bytes) -> bool:
         following = find_byte(page, BEGIN, first, size)
         end = following if following >= 0 else size
         if end - first >= LONG_TAG and _is_long(page, first, end):
-            return True
+            return ALL
         step = 1
         if first < size and codes[first] == SLASH:  # an end tag
             first += 1
@@ -109,10 +120,16 @@ def looks_odd(page: bytes) -> bool:
             if not _UNCOUNTED[code]:
                 depth = max(depth + step, 0)
                 deepest = max(deepest, depth)
+                if code == _SVG:
+                    found |= HAS_SVG
+                elif code == _TEMPLATE:
+                    found |= HAS_TEMPLATE
         place = following
     if tags > LOOK_TAGS and (tags > READ_TAGS or deepest > MAX_DEPTH):
-        return True
-    return tags > FEW_TAGS and boldest > MAX_FORMATTING and bolds * tags > MADE_ANEW
+        found |= ODD
+    if tags > FEW_TAGS and boldest > MAX_FORMATTING and bolds * tags > MADE_ANEW:
+        found |= ODD
+    return found
 
 
 def _is_long(page: bytes, start: int, end: int) -> bool:

@@ -243,10 +243,7 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
         return n
     states, alts, cells = tree.state, [], []
     for i in range(first, n):
-        if states[i] & IMAGE_ALT:
-            alts.append(i)
-        else:
-            cells.append(i)
+        (alts if states[i] & IMAGE_ALT else cells).append(i)
     if len(cells) < 2:
         return n
     place = inside = 0

@@ -241,7 +241,9 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
     n, element, first = len(shown), row[0], row[1]
     if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[3:4] != [first]:
         return n
-    states, alts, cells = tree.state, [], []
+    states = tree.state
+    alts: list[int] = []
+    cells: list[int] = []
     for i in range(first, n):
         (alts if states[i] & IMAGE_ALT else cells).append(i)
     if len(cells) < 2:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import Any, Final
 
+from dechrome.chars import find_char, is_wide, narrow_codes
 from dechrome.page_tree import LONG_TAG, attributes_of
 from dechrome.prepared import prepared
 from dechrome.safe_toml import shipped_toml
@@ -73,13 +74,23 @@ def _words() -> tuple[tuple[str, ...], dict[str, int], str, array[int], list[int
 
 FAMILIES, _BITS, VERSION, _AFTER, _ENDS = _words()
 """Names of the families, in the order of their bits; the families; the hash of the file; and the tree of the words."""
+_ENDING: Final = bytes(families != 0 for families in _ENDS)
+"""Whether a word ends at a node."""
 _OF_TAGS: Final = {name[1:-1]: bits for name, bits in _BITS.items() if name[0] == "<"}
 """Families of the names of elements."""
 
 
 def families_of(start: str) -> bytes:
     """Numbers of the families that a start tag without its brackets names, in their order."""
-    bits = _family_bits(start if len(start) <= LONG_TAG else start[:NAMES_READ])
+    end = find_char(start, " ", 0, len(start), 1)
+    return families_in(start, start if end < 0 else start[:end], end)
+
+
+def families_in(start: str, name: str, end: int) -> bytes:
+    """The same of a tag whose name and the place behind it, -1 for the end, are known."""
+    bits = _family_bits(start if len(start) <= LONG_TAG else start[:NAMES_READ], name, end)
+    if not bits:
+        return b""
     numbers = _SETS.get(bits)
     if numbers is None:
         if len(_SETS) >= REMEMBERED_SETS:
@@ -106,32 +117,33 @@ def _numbers(bits: int) -> bytes:
     return bytes(found)
 
 
-def _family_bits(start: str) -> int:
+def _family_bits(start: str, name: str, end: int) -> int:
     """Families as bits."""
-    end = start.find(" ")
-    if end < 0:
-        return _OF_TAGS.get(start, 0)
-    bits: int = _OF_TAGS.get(start[:end], 0)
-    data = start.encode("latin-1", "replace")  # a byte a character, so that places are the same
+    bits: int = _OF_TAGS.get(name, 0)
+    last = len(start) - 1
+    if not 0 <= end < last:
+        return bits
+    narrow = start.encode("latin-1", "replace").decode("latin-1") if is_wide(start) else start
+    data = narrow_codes(narrow)  # a character of it is at the same place
     seen_class = seen_id = seen_role = seen_item = False
-    seen_hidden = data[len(data) - 1] != _QUOTE and "hidden" in start  # cut off in a value
-    for place in range(end, len(data) - 1):  # one look for all attributes: looking for each took twice as long
-        if data[place] != 32:  # they stand behind blanks
-            continue
+    seen_hidden = data[last] != _QUOTE and "hidden" in start  # cut off in a value
+    place = end
+    while 0 <= place < last:  # one look for all attributes, from blank to blank: looking for each took twice as long
         letter = data[place + 1]
         if letter == 99:  # c
             if not seen_class and start.startswith(_CLASS, place):
                 seen_class = True
-                bits |= _named_in(data, place + len(_CLASS))
+                bits |= _named_in(data, place + len(_CLASS), last + 1)
         elif letter == 105:  # i
             if not seen_id and start.startswith(_ID, place):
                 seen_id = True
-                bits |= _named_in(data, place + len(_ID))
+                bits |= _named_in(data, place + len(_ID), last + 1)
             seen_item = seen_item or start.startswith(_ITEM, place)
         elif letter == 114:  # r
             seen_role = seen_role or start.startswith(_ROLE, place)
         elif letter == 104 or letter == 97:  # h, a
             seen_hidden = seen_hidden or start.startswith(_HIDDEN, place) or start.startswith(_ARIA_HIDDEN, place)
+        place = find_char(start, " ", place + 1, last, 1)
     if seen_role:
         bits |= _BITS.get(f"role:{_value(start, _ROLE).strip().lower()}", 0)
     if seen_item:
@@ -165,32 +177,34 @@ def _value(start: str, mark: str) -> str:
 
 
 _QUOTE: Final = 34
-_OTHER, _BLANK, _SMALL, _CAPITAL = range(4)
+_BLANK, _OTHER, _CAPITAL, _SMALL = range(4)
 _KINDS: Final = bytes(
     _SMALL if 97 <= code <= 122 else _CAPITAL if 65 <= code <= 90 else _BLANK if chr(code).isspace() else _OTHER
     for code in range(256)
 )
-"""Kind of each character: a small letter or a capital of ASCII, white space, another sign."""
+"""Kind of each character: white space, another sign, a capital or a small letter of ASCII."""
 
 
-def _named_in(data: bytes, place: int) -> int:
+def _named_in(data: bytes, place: int, size: int) -> int:
     """Families of the words of a class or id: of each word, and of each two in a row.
 
     Letter by letter and without a string for each word, since most words are of no family and most classes are new:
     that takes a quarter of the time of looking words up.
 
     Args:
-        data: a start tag.
+        data: codes of the characters of a start tag.
         place: where the value begins; it ends at the next quotation mark, or before the last sign of a tag cut off.
+        size: length of the tag.
     """
     bits: int = 0
     names = words = before = 0
     inside = False
-    size = len(data)
+    kinds, after, ending = _KINDS, _AFTER, _ENDING
     if data[size - 1] != _QUOTE:
         size -= 1
     while place < size:
-        kind = _KINDS[data[place]]
+        code = data[place]
+        kind = kinds[code]
         if kind == _BLANK:
             inside = False
             place += 1
@@ -201,24 +215,24 @@ def _named_in(data: bytes, place: int) -> int:
             if names > WORDS_READ:
                 break
         if kind == _OTHER:
-            if data[place] == _QUOTE:
+            if code == _QUOTE:
                 break
             place += 1
             continue
         stop = _end_of_word(data, place, size)
         if words < WORDS_READ:
             words += 1
-            own, pair = _ROOT, _AFTER[before * LETTERS + 26]
+            own, pair = _ROOT, after[before * LETTERS + 26]
             for i in range(place, stop):
                 letter = (data[i] | 32) - 97
-                own = _AFTER[own * LETTERS + letter]
+                own = after[own * LETTERS + letter]
                 if pair:
-                    pair = _AFTER[pair * LETTERS + letter]
+                    pair = after[pair * LETTERS + letter]
                 elif not own:
                     break
-            if own and _ENDS[own]:
+            if ending[own]:
                 bits |= _ENDS[own]
-            if pair and _ENDS[pair]:
+            if ending[pair]:
                 bits |= _ENDS[pair]
             before = own
         place = stop
@@ -228,12 +242,12 @@ def _named_in(data: bytes, place: int) -> int:
 def _end_of_word(data: bytes, first: int, size: int) -> int:
     """Where a word of ASCII letters ends: ``navBar``, ``nav-bar`` and ``HTMLBar`` are two words each."""
     place = first
-    while place < size and _KINDS[data[place]] == _CAPITAL:
+    while place < size and 65 <= data[place] <= 90:
         place += 1
-    if place == size or _KINDS[data[place]] != _SMALL:
+    if place == size or not 97 <= data[place] <= 122:
         return place
     if place - first > 1:  # the last capital begins the next word
         return place - 1
-    while place < size and _KINDS[data[place]] == _SMALL:
+    while place < size and 97 <= data[place] <= 122:
         place += 1
     return place

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dechrome.html_look import FORMATTING, LOOSE, MAX_DEPTH, MAX_FORMATTING, VOID, looks_odd
+from dechrome.html_look import FORMATTING, LOOSE, MAX_DEPTH, MAX_FORMATTING, VOID
 
 __all__ = ["MAX_ATTRIBUTES", "MAX_CHARS", "MAX_DEPTH", "capped"]
 
@@ -33,9 +33,7 @@ _ATTRIBUTES = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++
 
 
 def capped(html: str) -> tuple[str, list[str]]:
-    """The page as it is given to the parser, and notes of what was changed."""
-    if not looks_odd(html):
-        return html, []
+    """A page that looks odd (html_look.py) as it is given to the parser, and notes of what was changed."""
     return _Reading(html).result()
 
 

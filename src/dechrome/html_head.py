@@ -18,12 +18,7 @@ META_CONTENT: Final = ' content="'
 
 def read_head(tag: str, page: str, begin: int, head: PageHead) -> None:
     """Note what html, title, meta and link elements say; the text behind the tag begins at ``begin``."""
-    name, _, attributes = tag.partition(" ")
-    if name == "title":
-        head.title = head.title or " ".join(unescape(text_from(page, begin)[0]).split())
-    elif name == "html":
-        head.lang = attributes_of(attributes).get("lang", "")
-    elif name == "meta":
+    if tag.startswith("meta "):
         odd = tag.count('="') * 2 != tag.count('"')
         for mark in META_NAMES:
             value = _odd_value(tag, mark) if odd else _value(tag, mark)
@@ -31,10 +26,15 @@ def read_head(tag: str, page: str, begin: int, head: PageHead) -> None:
                 content = _odd_value(tag, META_CONTENT) if odd else _value(tag, META_CONTENT)
                 head.metas.append((value.strip().lower(), content))
                 break
-    elif "canonical" in attributes and not head.canonical:
-        found = attributes_of(attributes)
-        if "canonical" in found.get("rel", "").lower().split():
-            head.canonical = found.get("href", "").strip()
+    elif tag.startswith("link "):
+        if "canonical" in tag and not head.canonical:  # few of them need their attributes read
+            found = attributes_of(tag.partition(" ")[2])
+            if "canonical" in found.get("rel", "").lower().split():
+                head.canonical = found.get("href", "").strip()
+    elif tag.startswith("html"):
+        head.lang = attributes_of(tag.partition(" ")[2]).get("lang", "")
+    elif tag.startswith("title"):
+        head.title = head.title or " ".join(unescape(text_from(page, begin)[0]).split())
 
 
 def _value(tag: str, mark: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dechrome.html_tags import ANCHOR, IMAGE_ALT, LINK, PRE
@@ -183,6 +182,8 @@ def add_raw(
 
     Returns the number of blocks and the gap.
     """
+    if not source:  # as nearly all of iframe is
+        return len(shown), gap
     source = source.replace(APART, "")
     if not state & PRE:
         tagged, end, rest = source.rpartition(">")  # looking for tags where none ends would take quadratic time
@@ -240,14 +241,23 @@ def join_row(row: list[int], tree: PageTree, shown: list[str], gaps: list[bool])
     n, element, first = len(shown), row[0], row[1]
     if element < 0 or not 1 < n - first <= ROW_BLOCKS or row[3:4] != [first]:
         return n
-    alts = [i for i in range(first, n) if tree.state[i] & IMAGE_ALT]
-    cells = [i for i in range(first, n) if not tree.state[i] & IMAGE_ALT]
-    starts = [*row[3:], n]
-    for low, high in pairwise(starts):
-        if sum(low <= i < high for i in cells) > 1:
-            return n
-    if len(cells) < 2 or max(len(shown[i]) for i in cells) > CELL_CHARS:
+    states = tree.state
+    alts: list[int] = []
+    cells: list[int] = []
+    for i in range(first, n):
+        (alts if states[i] & IMAGE_ALT else cells).append(i)
+    if len(cells) < 2:
         return n
+    place = inside = 0
+    for i in cells:
+        if len(shown[i]) > CELL_CHARS:
+            return n
+        while place + 4 < len(row) and row[place + 4] <= i:  # up to the cell that holds it
+            place += 1
+            inside = 0
+        inside += 1
+        if inside > 1:
+            return n
     _join_cells(element, first, cells, alts, tree, shown, gaps)
     gaps[first] = bool(row[2])
     return len(shown)

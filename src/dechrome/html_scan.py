@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dechrome.chars import char_code, find_char
+from dechrome.chars import char_code, cut_blanks, find_char, look_at_text, skip_blanks
 from dechrome.html_head import read_head
 from dechrome.html_lines import (
     APART,
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
 __all__ = ["scan"]
 
+ESCAPED, UNEVEN = 1, 2  # what look_at_text says
 SLASH = ord("/")
 MARK = ord("!")
 LINE = BREAK | LINE_END
@@ -123,7 +124,7 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
         if bits & LINE:
             if parts:  # the line ends here
                 line = parts[0] if len(parts) == 1 else "".join(parts)
-                if block_state & PRE or line[0] in odd_starts:
+                if block_state & PRE or (not 32 < char_code(line, 0) < 127 and line[0] in odd_starts):
                     plain = False
                     n, gap = add_lines(line, node, block_state, gap, tree, shown, gaps)
                 else:
@@ -241,22 +242,25 @@ def scan(page: str, tree: PageTree, shown: list[str], gaps: list[bool]) -> bool:
                 continue
             after = piece[-1].isspace()
         else:
-            piece = source[low:high]
-            after = source[high - 1].isspace()
-            if after or source[low].isspace():
-                blank = blank or source[low].isspace()
-                piece = piece.strip()
-                if not piece:
+            begin = skip_blanks(source, low, high)
+            if begin > low:
+                blank = True
+                if begin == high:
                     continue
-            if "&" in piece:
-                piece = unescape(piece)
-                blank = blank or piece[0].isspace()
-                after = after or piece[-1].isspace()
-            if "  " in piece or not piece.isprintable():
-                piece = " ".join(piece.split())
-                if not piece:
-                    continue
-                plain = plain and piece.isprintable()
+            finish = cut_blanks(source, begin, high)
+            after = finish < high
+            looks = look_at_text(source, begin, finish)
+            piece = source[begin:finish]
+            if looks:
+                if looks & ESCAPED:
+                    piece = unescape(piece)
+                    blank = blank or piece[0].isspace()
+                    after = after or piece[-1].isspace()
+                if looks & UNEVEN or "  " in piece or not piece.isprintable():
+                    piece = " ".join(piece.split())
+                    if not piece:
+                        continue
+                    plain = plain and piece.isprintable()
         if parts:
             if blank and not state & PRE:
                 parts.append(" ")

@@ -1,6 +1,8 @@
 # C types of html_tags.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome cimport look_at_tag
+
 cdef dict _BITS
 
 @cython.locals(end="Py_ssize_t", bits="long")

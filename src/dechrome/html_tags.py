@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dechrome.chars import look_at_tag
+
 __all__ = ["BASE_BITS", "CLOSING", "NEW", "TAG_NAMES", "TAG_NUMBERS", "start_bits", "styled_bits"]
 
 # What a tag does. These come first: they are looked at most, and small numbers are quickest.
@@ -140,7 +142,7 @@ def start_bits(tag: str) -> int:
     if end < 0:
         return _BITS.get(tag, 0)
     bits = _BITS.get(tag[:end], 0)
-    if "hidden" in tag or "style=" in tag:
+    if look_at_tag(tag, end, len(tag)):
         bits |= styled_bits(tag[end + 1 :])
     return bits
 
@@ -153,7 +155,10 @@ def styled_bits(attributes: str) -> int:
     bits = HIDDEN if _says_hidden(attributes) else 0
     begin = attributes.find('style="') + 7
     if begin > 6:
-        style = attributes[begin : attributes.find('"', begin)].lower().replace(" ", "")
+        style = attributes[begin : attributes.find('"', begin)]
+        if "y" not in style and "Y" not in style:  # neither display nor visibility
+            return bits
+        style = style.lower().replace(" ", "")
         if "visibility:hidden" in style:
             bits |= HIDDEN
         if "display:" in style:

@@ -13,8 +13,9 @@ def join_lines(shown: list[str], gaps: list[bool], starts: list[int], ends: list
     """The page text: a line for each block, with a blank line before those that have a gap; fills starts and ends."""
     parts: list[str] = []
     position = 0
-    for line, gap in zip(shown, gaps, strict=True):
-        if gap and parts:
+    for number in range(len(shown)):
+        line = shown[number]
+        if gaps[number] and parts:
             parts.append("")
             position += 1
         parts.append(line)

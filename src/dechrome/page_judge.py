@@ -41,9 +41,9 @@ HEARD_SHARPNESS: Final = 0.45
 """The same where a witness was heard, whose word takes some of the weight of the page's own evidence."""
 
 
-def _chances(sharpness: float) -> tuple[float, ...]:
+def _chances(sharpness: float) -> array[float]:
     """Chance that a block is content, by its score from -REACH on."""
-    return tuple(1 / (1 + exp(-sharpness * score / 100)) for score in range(-REACH, REACH + 1))
+    return array("d", [1 / (1 + exp(-sharpness * score / 100)) for score in range(-REACH, REACH + 1)])
 
 
 CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
@@ -140,7 +140,7 @@ def _mark_copies(current: Round, score: int) -> None:
         seen[keys[i]] = 1
 
 
-def page_cut(total: array[int], letters: array[int], chances: Sequence[float] = CHANCES) -> int:
+def page_cut(total: array[int], letters: array[int], chances: array[float] = CHANCES) -> int:
     """The cut with the best expected F1, in hundredths of log-odds.
 
     Args:

@@ -2,7 +2,8 @@
 cimport cython
 
 from dechrome.block_states cimport states_of
-from dechrome.element_words cimport families_of
+from dechrome cimport find_char
+from dechrome.element_words cimport families_in
 
 
 cdef dict TAG_NUMBERS
@@ -29,7 +30,7 @@ cdef class PageSums:
 
     @cython.locals(i="Py_ssize_t", letters="long long[::1]", sum_letters="long long[::1]", sum_links="long long[::1]")
     cpdef _add_up(self, list links)
-    @cython.locals(parent="long long[::1]", first="long long[::1]", end="long long[::1]", kind="long long[::1]", tags="long long[::1]", depths="long long[::1]", named="long long[::1]", known=dict, tag_of=list, number="Py_ssize_t", above="Py_ssize_t", start=str, names=bytes, n="Py_ssize_t")
+    @cython.locals(parent="long long[::1]", first="long long[::1]", end="long long[::1]", kind="long long[::1]", tags="long long[::1]", depths="long long[::1]", named="long long[::1]", known=dict, tag_of=list, number="Py_ssize_t", above="Py_ssize_t", start=str, name=str, place="Py_ssize_t", all_names=list, names=bytes, n="Py_ssize_t")
     cpdef _read_elements(self, list starts)
     @cython.locals(parent="long long[::1]", first="long long[::1]", end="long long[::1]", like="long long[::1]", pairs="long long[::1]", counts="long long[::1]", number="Py_ssize_t")
     cpdef _count_like(self)

@@ -9,7 +9,8 @@ from array import array
 from typing import TYPE_CHECKING
 
 from dechrome.block_states import states_of
-from dechrome.element_words import FAMILIES, families_of
+from dechrome.chars import find_char
+from dechrome.element_words import FAMILIES, families_in
 from dechrome.html_tags import TAG_NUMBERS
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class PageSums:
         parent, first, end, kind, tags, depths, named = (
             self.parent, self.first, self.end, self.kind, self.tags, self.depths, self.named,
         )  # fmt: skip
+        all_names = self.names
         known: dict[str, int] = {}
         tag_of: list[int] = []
         for number in range(len(starts)):
@@ -94,11 +96,13 @@ class PageSums:
             found = known.get(start)
             if found is None:
                 found = known[start] = len(known)
-                self.names.append(families_of(start))
-                tag_of.append(TAG_NUMBERS.get(start.partition(" ")[0], 0))
+                place = find_char(start, " ", 0, len(start), 1)
+                name = start if place < 0 else start[:place]
+                all_names.append(families_in(start, name, place))
+                tag_of.append(TAG_NUMBERS.get(name, 0))
             kind[number] = found
             tags[number] = tag_of[found]
-            names = self.names[found]
+            names = all_names[found]
             for n in range(len(names)):
                 named[names[n]] += 1
 

@@ -8,6 +8,7 @@ from unicodedata import is_normalized, normalize
 
 from dechrome.document import Document
 from dechrome.html_caps import MAX_CHARS, capped
+from dechrome.html_look import ALL, HAS_SVG, HAS_TEMPLATE, ODD, encoded, look_at
 from dechrome.html_scan import scan
 from dechrome.html_text import are_odd, join_lines
 from dechrome.page_tree import PageTree
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-NOT_TEXT: Final = ["script", "style", "svg", "template"]
+NOT_TEXT: Final = (("script", 0), ("style", 0), ("svg", HAS_SVG), ("template", HAS_TEMPLATE))
+"""Elements whose text is no part of the page, and the sign that a page may have them, where one is looked for."""
 WITHOUT_EVENTS: Final = 1
 """Lexbor's LXB_DOM_DOCUMENT_OPT_WO_EVENTS: the tree as the page has it, a little faster."""
 JSON_LD_SCRIPTS: Final = 64
@@ -48,11 +50,16 @@ def read_html(html: str, site: str | None = None) -> Document:
         html = html[:MAX_CHARS]
         notes.append(f"the page is cut off after {MAX_CHARS:,} characters")
     data, surrogates = _utf8(html)
-    html, changes = capped(html)
+    looks = look_at(data)
+    changes: list[str] = []
+    if looks & ODD:
+        html, changes = capped(html)
     unshown = data.count(0) if 0 in data else 0  # the parser leaves them out
     parser = LexborHTMLParser(_utf8(html)[0] if changes else data, options=WITHOUT_EVENTS)
     json_ld = _json_ld(parser)
-    parser.strip_tags(NOT_TEXT)
+    if unshown:
+        looks = ALL  # the parser may see a tag where one stands inside its name
+    parser.strip_tags([tag for tag, sign in NOT_TEXT if looks & sign or not sign])  # each takes a walk through the tree
     root = parser.root
     serialised = (root.html if root is not None else "") or ""
     document = _scanned(serialised, site)
@@ -73,7 +80,7 @@ def read_html(html: str, site: str | None = None) -> Document:
 def _utf8(html: str) -> tuple[bytes, int]:
     """The page in UTF-8, and its lone surrogates, which become U+FFFD."""
     try:
-        return html.encode(), 0
+        return encoded(html), 0
     except UnicodeEncodeError:
         mended, times = _SURROGATES.subn("\ufffd", html)
         return mended.encode(), times

@@ -61,8 +61,8 @@ class CleanResult:
     @cached_property
     def body(self) -> str:
         """Of the text, body and headings only: the article body as benchmarks count it."""
-        keep = self._verdicts.judgement.keep
-        return self._joined(bytearray([keep[i] and self.role(i) in BODY_ROLES for i in range(len(keep))]))
+        keep, role = self._verdicts.judgement.keep, self._verdicts.role
+        return self._joined(bytearray([stays and role(i) in BODY_ROLES for i, stays in enumerate(keep)]))
 
     @cached_property
     def markdown(self) -> str:

@@ -2,6 +2,7 @@
 cimport cython
 
 from dechrome cimport char_code
+from dechrome.role_choice cimport kept_role, removed_role
 
 cdef class Span:
     cdef object _verdicts

@@ -98,14 +98,14 @@ class PageFacts:
     def addresses(self) -> tuple[str, ...]:
         """Addresses under which the page may speak of itself."""
         own = (self.url, self.canonical, *(content for _, content in self.contents("og:url")))
-        return tuple(address for address in own if address)
+        return tuple(dict.fromkeys(address for address in own if address))
 
     @cached_property
     def host_names(self) -> tuple[str, ...]:
         """Labels of the page's host that may be the name of the site: ``gamerant`` of www.game-rant.com."""
         names: dict[str, None] = {}
-        for address in self.addresses:
-            labels = host_of(address).replace("-", "").split(".")
+        for host in dict.fromkeys(map(host_of, self.addresses)):
+            labels = host.replace("-", "").split(".")
             names.update(dict.fromkeys(label for label in labels[:-1] if label not in _SECOND_LEVEL and len(label) > 1))
             if len(labels) > 1:
                 names["".join(labels).removeprefix("www")] = None
@@ -131,7 +131,9 @@ def neat(text: str) -> str:
         text = html.unescape(text)
     if "<" in text:
         text = _TAGS.sub(" ", text)
-    text = " ".join(clean_line(" ".join(text.split())).split())
+    text = " ".join(text.split())
+    if not (text.isascii() and text.isprintable()):
+        text = " ".join(clean_line(text).split())
     return text if len(text) <= MAX_VALUE else ""
 
 

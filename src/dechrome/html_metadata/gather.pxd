@@ -1,12 +1,12 @@
 # C types of gather.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-cdef long long ABOVE, BELOW
+from dechrome cimport pair_in
+
+cdef long long ABOVE, BELOW, FIRST_LEVEL, HEADING_BITS
 cdef Py_ssize_t MAX_ELEMENTS
 
-@cython.locals(starts=list, found=list, number="Py_ssize_t", start=str)
+@cython.locals(starts=list, words="const long long[::1]", found=list, number="size_t")
 cdef list _headings(tree)
-@cython.locals(starts=list, blocks="const long long[::1]", number="Py_ssize_t", start=str)
+@cython.locals(starts=list, blocks="const long long[::1]", number="Py_ssize_t", start=str, first="long long", second="long long", third="long long", block="long long", everywhere="bint")
 cdef tuple _marked(tree, list places)
-@cython.locals(place="long long")
-cdef bint _near(long long block, list places)

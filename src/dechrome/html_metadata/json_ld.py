@@ -156,7 +156,7 @@ def types_of(node: Node) -> tuple[str, ...]:
     """
     kinds = node.get("@type")
     return tuple(
-        re.split("[/:#]", kind)[-1].casefold()
+        (kind if kind.isalnum() else re.split("[/:#]", kind)[-1]).casefold()
         for kind in (kinds if isinstance(kinds, list) else [kinds])
         if isinstance(kind, str)
     )

@@ -76,9 +76,14 @@ def _said(facts: PageFacts, main: Node | None, site_names: Set[str], headings: l
     raw.append(("title element", facts.title))
     texts = [(found, neat(text)) for found, text in raw]
     others = {key(text) for _, text in texts} | {key(heading.text) for heading in headings}
+    shorts: dict[str, str] = {}  # most heads say one title several times
     for found, text in texts:
-        if key(text):
-            yield Candidate(text, without_site(text, facts, site_names, others), found)
+        if not key(text):
+            continue
+        short = shorts.get(text)
+        if short is None:
+            short = shorts[text] = without_site(text, facts, site_names, others)
+        yield Candidate(text, short, found)
 
 
 def without_site(text: str, facts: PageFacts, site_names: Set[str], others: set[str]) -> str:

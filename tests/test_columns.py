@@ -237,7 +237,7 @@ def test_trees_walked_singly_come_to_the_same_leaves(blocks: list[list[int]]) ->
     trees = Trees([0, 1, 2], [stump, deep, [-1, 0, 5]])
     bins = bytearray(number for block in blocks for number in block)
     sums = array("i", bytes(4 * len(blocks)))
-    walk_singly(trees.roots, trees.nodes, bins, 3, len(blocks), sums)
+    walk_singly(trees.walked, bins, 3, len(blocks), sums)
     assert sums == trees.sums(bins, len(blocks))
 
 

@@ -6,7 +6,7 @@ from dechrome.tree_walk cimport walk
 cdef class Trees:
     cdef public object rows
     cdef public object roots
-    cdef public object nodes
+    cdef public tuple walked
 
     @cython.locals(rows="int[::1]", width="Py_ssize_t", low="int", high="int", flags="unsigned char[::1]", places="long long[::1]", lines="long long[::1]", start="Py_ssize_t", at="Py_ssize_t", count="Py_ssize_t", first="Py_ssize_t", bins="unsigned char[::1]", row="Py_ssize_t", i="Py_ssize_t", n="Py_ssize_t", k="Py_ssize_t", sums="int[::1]")
     cpdef bytearray add(self, const unsigned char[::1] local, Py_ssize_t blocks, const long long[::1] index, const unsigned char[::1] around, Py_ssize_t size, int[::1] total, tuple doubt)

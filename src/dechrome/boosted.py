@@ -14,7 +14,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from dechrome.tree_walk import HIGHEST, LANES, LEFT, SCORE, WIDTH, walk
+from dechrome.tree_walk import HIGHEST_SHIFT, LANES, LOW_BYTE, NEXT_SHIFT, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ __all__ = ["Trees"]
 FIELDS = 3
 """Numbers of a node in the weights file: measure (-1 for a leaf), highest bin that goes to the node that follows, score
 in thousandths of log-odds. Nodes stand in preorder."""
+NO_NUMBER = "a tree asks a measure that is not among its rows, or what is asked, or the trees, are too large"
 
 
 class Trees:
@@ -35,37 +36,65 @@ class Trees:
 
     Attributes:
         rows: as given.
-        roots: first node of each tree.
-        nodes: see tree_walk.WIDTH. Small and side by side, since reading them is most of the time.
+        roots: first node of each tree, in the order in which they were given.
+        walked: what tree_walk.walk takes. Trees of like depth stand together there, so that none waits long for others;
+            nodes are small and side by side, since reading them is most of the time.
 
     Raises:
-        ValueError: a tree asks a measure that is not among ``rows``.
+        ValueError: a tree asks a measure that is not among ``rows``; or a number is too large for its column.
     """
 
     def __init__(self, rows: Sequence[int], trees: Sequence[Sequence[int]]):
         self.rows = array("i", rows)
-        self.roots = array("q")
-        self.nodes = array("h")
-        for tree in trees:
-            self.roots.append(len(self.nodes))
-            self.nodes.extend(_linked(tree))
-        while len(self.roots) % LANES:  # trees that say nothing
-            self.roots.append(len(self.nodes))
-            self.nodes.extend([0] * WIDTH)
-        if any(not 0 <= measure < max(len(self.rows), 1) for measure in self.nodes[::WIDTH]):
-            raise ValueError("a tree asks a measure that is not among its rows")
+        self.roots = array("H", bytes(2 * len(trees)))
+        self.walked = array("H"), array("B"), array("I"), array("h")
+        links = [_links(tree) for tree in trees]
+        order = sorted(range(len(trees)), key=lambda number: links[number][1])
+        try:
+            for number in order:
+                self.roots[number] = self._lay(trees[number], links[number][0])
+            self._fill_up([links[number][1] for number in order])
+        except OverflowError as error:
+            raise ValueError(NO_NUMBER) from error
+
+    def _lay(self, tree: Sequence[int], higher: list[int]) -> int:
+        """Add the nodes of a tree, level by level; returns its root."""
+        roots, _, nodes, scores = self.walked
+        start, most = len(nodes), max(len(self.rows), 1)
+        roots.append(start)
+        level = [0]
+        for node in level:  # which grows
+            place = FIELDS * node
+            measure, highest, score = tree[place], tree[place + 1], tree[place + 2]
+            following = start + len(level)
+            if higher[node]:
+                level += (node + 1, higher[node])
+            else:
+                measure, highest, following = 0, LOW_BYTE, len(nodes)
+            if not (0 <= measure < most and 0 <= highest <= LOW_BYTE and measure <= LOW_BYTE):
+                raise ValueError(NO_NUMBER)
+            nodes.append(following << NEXT_SHIFT | highest << HIGHEST_SHIFT | measure)
+            scores.append(score)
+        return start
+
+    def _fill_up(self, deepest: list[int]) -> None:
+        """Add trees that say nothing up to a multiple of ``LANES``, and the depths."""
+        roots, depths, _, _ = self.walked
+        while len(roots) % LANES:
+            self._lay((-1, 0, 0), [0])
+        depths.extend(max(deepest[first : first + LANES]) for first in range(0, len(deepest), LANES))
 
     @classmethod
-    def restored(cls, tables: tuple[bytes, bytes, bytes]) -> Trees:
+    def restored(cls, tables: tuple[bytes, ...]) -> Trees:
         """The trees of which ``tables`` were told."""
         made = cls((), ())
-        for numbers, raw in zip((made.rows, made.roots, made.nodes), tables, strict=True):
+        for numbers, raw in zip((made.rows, made.roots, *made.walked), tables, strict=True):
             numbers.frombytes(raw)
         return made
 
-    def tables(self) -> tuple[bytes, bytes, bytes]:
-        """Rows, roots and nodes as bytes."""
-        return self.rows.tobytes(), self.roots.tobytes(), self.nodes.tobytes()
+    def tables(self) -> tuple[bytes, ...]:
+        """All columns as bytes."""
+        return tuple(numbers.tobytes() for numbers in (self.rows, self.roots, *self.walked))
 
     def add(
         self,
@@ -139,7 +168,7 @@ class Trees:
         if len(bins) < width * count or (self.roots and not width):
             raise ValueError(f"{len(bins)} bins are not {width} for each of {count} blocks")
         found = array("i", bytes(4 * count))
-        walk(self.roots, self.nodes, bins, width, count, found)
+        walk(self.walked, bins, width, count, found)
         return found
 
     def parts(self, numbers: Sequence[int]) -> dict[int, int]:
@@ -151,31 +180,29 @@ class Trees:
         Returns:
             dict[int, int]: by row of the measure; -1: what the trees say of any block.
         """
-        nodes = self.nodes
-        found = {-1: sum(nodes[root + SCORE] for root in self.roots)}
+        _, _, nodes, scores = self.walked
+        found = {-1: sum(scores[root] for root in self.roots)}
         for root in self.roots:
             node = root
-            while nodes[node + LEFT]:
-                row = self.rows[nodes[node]]
-                after = node + nodes[node + LEFT + (numbers[row] > nodes[node + HIGHEST])]
-                found[row] = found.get(row, 0) + nodes[after + SCORE] - nodes[node + SCORE]
+            while (following := nodes[node] >> NEXT_SHIFT) != node:
+                row = self.rows[nodes[node] & LOW_BYTE]
+                after = following + (numbers[row] > nodes[node] >> HIGHEST_SHIFT & LOW_BYTE)
+                found[row] = found.get(row, 0) + scores[after] - scores[node]
                 node = after
         return found
 
 
-def _linked(tree: Sequence[int]) -> array[int]:
-    """The nodes of a tree, each with the way to where a higher bin leads."""
-    nodes = array("h")
+def _links(tree: Sequence[int]) -> tuple[list[int], int]:
+    """For each node of a tree the node to which a higher bin leads, 0 for a leaf; and the longest way down."""
+    size = len(tree) // FIELDS
+    higher, depths = [0] * size, [0] * size
     waiting: list[int] = []
-    for start in range(0, len(tree), FIELDS):
-        place = len(nodes)
-        measure, highest, score = tree[start], tree[start + 1], tree[start + 2]
-        if measure >= 0:
-            nodes.extend((measure, highest, WIDTH, 0, score))
-            waiting.append(place)
-            continue
-        nodes.extend((0, 0, 0, 0, score))
-        if waiting:  # a leaf ends all that bins up to the highest lead to
+    for node in range(size - 1):
+        above = node
+        if tree[FIELDS * node] >= 0:
+            waiting.append(node)
+        else:  # a leaf ends all that bins up to the highest lead to
             above = waiting.pop()
-            nodes[above + LEFT + 1] = place + WIDTH - above
-    return nodes
+            higher[above] = node + 1
+        depths[node + 1] = depths[above] + 1
+    return higher, max(depths, default=0)

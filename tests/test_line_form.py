@@ -10,6 +10,7 @@ from dechrome.fold import FOLDED_LENGTH, fold_visible, mask, without_invisible
 from dechrome.line_form import LineForm
 from dechrome.line_marks import LAST, MARKS, fold_of, marks_of
 from dechrome.pattern_limits import head_of
+from dechrome.pattern_signs import head_number
 from dechrome.signature import class_of, signature_of
 from dechrome.word_signs import word_number, words_of
 from strategies import any_page
@@ -23,7 +24,7 @@ FIELDS = (
 
 def all_of(form: LineForm) -> tuple[object, ...]:
     fields = [getattr(form, name) for name in FIELDS]
-    return (*fields, form.folded(), form.masked(), form.head(), list(form.words[: form.count]))
+    return (*fields, form.folded(), form.masked(), form.head, list(form.words[: form.count]))
 
 
 @given(st.one_of(any_page, st.text(ODD, max_size=60), st.text(ODD, min_size=150, max_size=250)))
@@ -50,7 +51,7 @@ def test_the_forms_are_those_of_fold_and_mask(page: str) -> None:
         visible = without_invisible(line).strip()
         form.read(visible)
         folded = fold_visible(visible[:FOLDED_LENGTH])
-        assert (form.folded(), form.masked(), form.head()) == (folded, mask(folded), head_of(folded))
+        assert (form.folded(), form.masked(), form.head) == (folded, mask(folded), head_number(head_of(folded)))
         assert form.is_long == (len(visible) > FOLDED_LENGTH)
         assert form.signature == signature_of(folded)
         assert list(form.words[: form.count]) == [word_number(word) for word in words_of(mask(folded))]

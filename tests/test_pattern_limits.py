@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dechrome import pattern_signs, rule_index
 from dechrome.fold import FOLDED_LENGTH
 from dechrome.pattern_limits import ANY_LINE, HEAD, Limits, head_of, limits_of
+from dechrome.pattern_signs import begins_of, head_number
 from dechrome.rule_index import RuleIndex
 from dechrome.rule_patterns import alternatives
 from dechrome.shipped import shipped_rules
@@ -24,9 +25,11 @@ FORMS = tuple(form for rule in shipped_rules() if rule.matcher == "regex" for fo
 
 def admits(limits: Limits, line: str) -> bool:
     head = head_of(line)
+    flags, number = begins_of(limits.heads, HEAD)[1], head_number(head)
     return (
         limits.least <= len(line) <= limits.most
         and any(head[:end] in limits.heads for end in range(HEAD + 1))
+        and bool(flags[number >> 3] >> (number & 7) & 1)
         and (not limits.holds or any(literal in line for literal in limits.holds))
         and has_signs(limits.signs, signature_of(line))
     )

@@ -5,7 +5,7 @@ cdef bint _PLAIN
 cdef Py_ssize_t FOLDED_LENGTH, HEAD
 cdef unsigned int LAST, UNKNOWN, SEVERAL, BLANK, COLON, HASH, ZERO
 cdef int SPACE, ALPHA, WORD, DECIMAL, BULLET, TAIL_SIGN, POINT, JOINED, CLASS_SHIFT
-cdef unsigned long long BLANK_BIT, COLON_BIT, ALL, FNV_START, FNV_PRIME, BITS_64
+cdef unsigned long long STEP, MIX, LOW_32, BLANK_BIT, COLON_BIT, ALL, FNV_START, FNV_PRIME, BITS_64
 cdef unsigned int[::1] FOLDS
 cdef unsigned short[::1] MARKS
 cdef unsigned long long[::1] BITS
@@ -15,7 +15,6 @@ cdef int marks_at(unsigned int[::1] wide, Py_ssize_t place)
 
 cdef class LineForm:
     cdef str _folded
-    cdef str _head
     cdef str _masked
     cdef bint _masks
     cdef bytearray _narrow
@@ -34,13 +33,12 @@ cdef class LineForm:
     cdef public unsigned long long key
     cdef public unsigned long long signature
     cdef public int first
+    cdef public unsigned int head
     cdef public unsigned long long second
     cdef public unsigned long long third
 
     cpdef str folded(self)
     cpdef str masked(self)
-    @cython.locals(narrow=bytearray, place="Py_ssize_t", code="unsigned int")
-    cpdef str head(self)
 
     cpdef read(self, str line)
     cpdef read_by_passes(self, str line)
@@ -56,7 +54,7 @@ cdef class LineForm:
                    others="bint", place="Py_ssize_t", code="unsigned int", kind="int")
     cdef _mask(self)
     cdef Py_ssize_t _ink(self, unsigned int[::1] wide, Py_ssize_t size) except -1
-    @cython.locals(wide="unsigned int[::1]", size="Py_ssize_t")
+    @cython.locals(wide="unsigned int[::1]", size="Py_ssize_t", place="Py_ssize_t", number="unsigned long long")
     cdef _begin(self)
     @cython.locals(marks="unsigned short[::1]", masked="unsigned int[::1]", words="unsigned long long[::1]",
                    start="unsigned long long", prime="unsigned long long", bits="unsigned long long", key="unsigned long long", count="Py_ssize_t",

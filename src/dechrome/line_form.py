@@ -34,7 +34,8 @@ from dechrome.line_marks import (
     several,
 )  # fmt: skip
 from dechrome.line_methods import forms_by_methods
-from dechrome.pattern_limits import HEAD, head_of
+from dechrome.pattern_limits import HEAD
+from dechrome.pattern_signs import HEAD_MIX, HEAD_STEP
 from dechrome.signature import ALL, mask_of
 from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
 
@@ -46,6 +47,7 @@ _UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 
 BITS: Final = array("Q", [1 << number for number in range(64)])
 BLANK, COLON, HASH, ZERO = map(ord, " :#0")
+STEP, MIX, LOW_32 = HEAD_STEP, HEAD_MIX, (1 << 32) - 1
 BLANK_BIT, COLON_BIT = mask_of(" "), mask_of(":")
 
 
@@ -68,14 +70,15 @@ class LineForm:
         signature: of the folded line (signature.py).
         first: class of its first character.
         second, third: masks of the next ones; all classes where the line has ended.
+        head: number of its first characters (pattern_signs.head_number).
         count: number of words.
         words: their numbers (word_signs.word_number), from 0 to ``count``.
         key: a number of 64 bits that lines share whose masked forms are equal; of lines of signs only, equal lines.
     """
 
     __slots__ = (
-        "_folded", "_head", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
-        "count", "first", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
+        "_folded", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
+        "count", "first", "head", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
         "third", "words",
     )  # fmt: skip
 
@@ -87,10 +90,9 @@ class LineForm:
         self._wide_masked = memoryview(self._raw_masked).cast("I")
         self.words = array("Q", bytes(8 * _ROOM))
         self._folded: str | None = None
-        self._head: str | None = None
         self._masked: str | None = None
         self._masks = self.is_long = self.ascii = self.only_words = self.joined = False
-        self.size = self.mask_size = self.count = self.signature = self.key = self.first = 0
+        self.size = self.mask_size = self.count = self.signature = self.key = self.first = self.head = 0
         self.second = self.third = ALL
 
     def read(self, line: str) -> None:
@@ -102,7 +104,7 @@ class LineForm:
 
     def read_by_passes(self, line: str) -> None:
         """``read`` in passes over the characters, for the compiled build."""
-        self._folded = self._masked = self._head = None
+        self._folded = self._masked = None
         self._fold(line)
         if self._masks:
             self._mask()
@@ -116,7 +118,7 @@ class LineForm:
     def read_by_methods(self, line: str) -> None:
         """``read`` with the methods of strings, for plain Python."""
         made = forms_by_methods(line)
-        self.is_long, self._folded, self._masked, self._head = made.is_long, made.folded, made.masked, made.head
+        self.is_long, self._folded, self._masked, self.head = made.is_long, made.folded, made.masked, made.head
         self.size, self.mask_size, self.count = len(made.folded), len(made.masked), len(made.words)
         self.ascii, self.only_words, self.joined = made.folded.isascii(), made.only_words, made.joined
         self.signature, self.key = made.signature, hash(made.masked or line.lstrip()) & BITS_64
@@ -228,11 +230,15 @@ class LineForm:
         return size
 
     def _begin(self) -> None:
-        """Note the classes of the first characters."""
+        """Note the classes of the first characters, and their number."""
         wide, size = self._wide, self.size
         self.first = marks_at(wide, 0) >> CLASS_SHIFT if size else 0
         self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if size > 1 else ALL
         self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if size > 2 else ALL
+        number = 0
+        for place in range(min(size, HEAD)):
+            number = number * STEP + (ZERO if marks_at(wide, place) & DECIMAL else wide[place])
+        self.head = (number * MIX & LOW_32) >> 24
 
     def _split(self) -> None:
         """Number the words of the masked line, and the line itself."""
@@ -276,19 +282,6 @@ class LineForm:
             else:
                 self._masked = self._text(self._raw, self._wide, self.mask_size)
         return self._masked
-
-    def head(self) -> str:
-        """The first characters of the folded line, as patterns have them (pattern_limits.py)."""
-        if self._head is None:
-            if self.ascii:
-                narrow = self._narrow
-                for place in range(min(self.size, HEAD)):
-                    code = self._wide[place]
-                    narrow[place] = ZERO if ZERO <= code <= ZERO + 9 else code
-                self._head = narrow[: min(self.size, HEAD)].decode("ascii")
-            else:
-                self._head = head_of(self.folded())
-        return self._head
 
     def _text(self, raw: bytearray, wide: memoryview, size: int) -> str:
         if self.ascii:

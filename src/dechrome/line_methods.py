@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dechrome.fold import FOLDED_LENGTH, fold_lines, mask_lines, plain_signs
 from dechrome.pattern_limits import head_of
+from dechrome.pattern_signs import head_number
 from dechrome.signature import ALL, class_of, mask_of, signature_of
 from dechrome.word_signs import is_joined, known_number, words_of
 
@@ -26,7 +27,7 @@ class Forms(NamedTuple):
     is_long: bool
     folded: str
     masked: str
-    head: str
+    head: int
     only_words: bool
     joined: bool
     signature: int
@@ -45,7 +46,7 @@ def forms_by_methods(line: str) -> Forms:
         len(core) > FOLDED_LENGTH,
         folded,
         masked,
-        head_of(folded),
+        head_number(head_of(folded)),
         folded.replace(" ", "").isalpha(),
         not masked.isascii() and any(map(is_joined, masked)),
         signature_of(folded),

@@ -12,13 +12,17 @@ from dechrome.signature import ALL, mask_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ANY_SIGNS", "Signs", "head_masks", "signs_of"]
+__all__ = ["ANY_SIGNS", "HEAD_MIX", "HEAD_STEP", "Signs", "begins_of", "head_number", "signs_of"]
 
 MOST_SETS: Final = 2
 """Sets of which a line is asked to hold one each; further ones rule out hardly a line more."""
 WIDEST: Final = 64
 """Characters of a range that are listed one by one."""
 
+
+HEAD_STEP: Final = 31
+HEAD_MIX: Final = 0x9E3779B1  # 2^32 / golden ratio (Knuth)
+_HEAD_NUMBERS: Final = 256
 
 _ASCII: Final = 128
 _MASKS = array("Q", [mask_of(chr(code)) for code in range(_ASCII)])
@@ -49,13 +53,29 @@ def signs_of(items: list[Any]) -> Signs:
     return Signs(must, one, other)
 
 
-def head_masks(heads: Iterable[str], places: int) -> tuple[int, ...]:
-    """For each place at the beginning of a line the classes that heads have there; ``ALL`` where one has ended."""
+def begins_of(heads: Iterable[str], places: int) -> tuple[tuple[int, ...], bytes]:
+    """Of lines that begin with one of some heads: the classes at each place, and flags of their ``head_number``.
+
+    All classes and flags are set where a head is shorter than others can be.
+    """
     masks = [0] * places
+    flags = bytearray(_HEAD_NUMBERS // 8)
     for head in heads:
         for place in range(places):
             masks[place] |= mask_of(head[place]) if place < len(head) else ALL
-    return tuple(masks)
+        if len(head) < places:
+            flags = bytearray(b"\xff" * len(flags))
+        number = head_number(head)
+        flags[number >> 3] |= 1 << (number & 7)
+    return tuple(masks), bytes(flags)
+
+
+def head_number(head: str) -> int:
+    """A number of 8 bits for the first characters of a line (pattern_limits.head_of); line_form.py reckons it too."""
+    number = 0
+    for ch in head:
+        number = number * HEAD_STEP + ord(ch)
+    return (number * HEAD_MIX & 0xFFFFFFFF) >> 24
 
 
 def _breadth(mask: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from dechrome.errors import RuleError
 from dechrome.fold import other_spellings, phrase_key, phrase_keys, without_invisible
 from dechrome.line_form import LineForm
 from dechrome.pattern_limits import ANY_LINE, HEAD, limits_of
-from dechrome.pattern_signs import head_masks
+from dechrome.pattern_signs import begins_of
 from dechrome.phrase_trie import Entry, PhraseTrie
 from dechrome.prepared import code_of, packed, unpacked
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
@@ -171,7 +171,8 @@ class RuleIndex:
                 known = _forms(number, self.rules[number])
             else:
                 known = [
-                    Form(number, limits, partial(restore_trusted, code), masks) for limits, masks, code in unpacked(raw)
+                    Form(number, limits, partial(restore_trusted, code), begins)
+                    for limits, begins, code in unpacked(raw)
                 ]
             self._forms[number] = known
         return known
@@ -250,9 +251,9 @@ def _forms(number: int, rule: Rule) -> list[Form]:
 
 
 def _known(pattern: str) -> tuple[Any, ...]:
-    """What a form needs to know of a pattern: limits, classes of heads, code."""
-    limits = limits_of(pattern)
-    return (*limits[:-1], tuple(limits.signs)), head_masks(limits.heads, HEAD), code_of(pattern)
+    """What a form needs to know of a pattern: limits, beginnings instead of heads, code."""
+    least, most, heads, holds, signs = limits_of(pattern)
+    return (least, most, (), holds, tuple(signs)), begins_of(heads, HEAD), code_of(pattern)
 
 
 def _phrases(rule: Rule) -> tuple[str, ...]:

@@ -15,9 +15,7 @@ cdef class Form:
     cdef public unsigned long long first
     cdef public unsigned long long second
     cdef public unsigned long long third
-    cdef public frozenset heads
-    cdef public bint anywhere
-    cdef public bint short_heads
+    cdef public bytes heads
     cdef public tuple holds
     cdef public tuple plain_holds
     cdef public bint never_plain
@@ -29,13 +27,11 @@ cdef class Shortlist:
     cdef public unsigned long long[::1] _rows
     @cython.locals(length="unsigned long long", where="unsigned long long", signature="unsigned long long",
                    second="unsigned long long", third="unsigned long long", at="unsigned long long",
-                   end="unsigned long long", place="unsigned long long", form=Form)
+                   end="unsigned long long", place="unsigned long long", form=Form, heads=bytes, head="unsigned int")
     cpdef search(self, LineForm line, dict found)
     @cython.locals(count="unsigned long long", start="unsigned long long", new="unsigned long long[::1]", place="unsigned long long",
                    at="unsigned long long", number="unsigned long long", form=Form, where="unsigned long long")
     cdef unsigned long long _learn(self, int first) except 0
 
-@cython.locals(head=str)
-cdef bint _begins(Form form, LineForm line)
 @cython.locals(literals=tuple, literal=str)
 cdef bint _lacks(Form form, str folded, bint plain)

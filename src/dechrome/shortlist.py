@@ -11,7 +11,7 @@ from array import array
 from typing import TYPE_CHECKING, Final
 
 from dechrome.pattern_limits import HEAD
-from dechrome.pattern_signs import head_masks
+from dechrome.pattern_signs import begins_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,16 +38,14 @@ class Form:
         number: of the rule.
         limits: what every line has that it matches.
         make: compiles it.
-        masks: ``head_masks`` of its heads; None: not known yet.
+        begins: ``begins_of`` its heads; None: not known yet.
 
     Attributes:
         number: of the rule.
         least, most: characters of the lines that it can match.
         must, one, other: see pattern_signs.Signs.
         first, second, third: classes of characters that can stand there.
-        heads: with which the lines begin (pattern_limits.py).
-        anywhere: they begin with anything.
-        short_heads: whether one of the heads is shorter than others can be.
+        heads: flags of the numbers that their first characters have together (pattern_signs.head_number).
         holds: literals of which one is in them; empty: none is known, or too many to look for.
         plain_holds: the same of lines that are ASCII.
         never_plain: no line that is ASCII has one of its literals.
@@ -55,17 +53,21 @@ class Form:
     """
 
     __slots__ = (
-        "anywhere", "attempt", "first", "heads", "holds", "least", "make", "most", "must", "never_plain", "number",
-        "one", "other", "plain_holds", "second", "short_heads", "third",
+        "attempt", "first", "heads", "holds", "least", "make", "most", "must", "never_plain", "number", "one",
+        "other", "plain_holds", "second", "third",
     )  # fmt: skip
 
-    def __init__(self, number: int, limits: Limits, make: Callable[[], Try], masks: tuple[int, ...] | None = None):
+    def __init__(
+        self,
+        number: int,
+        limits: Limits,
+        make: Callable[[], Try],
+        begins: tuple[tuple[int, ...], bytes] | None = None,
+    ):
         self.number = number
-        self.least, self.most, self.heads, literals, signs = limits
+        self.least, self.most, heads, literals, signs = limits
         self.must, self.one, self.other = signs
-        self.first, self.second, self.third = masks or head_masks(self.heads, HEAD)
-        self.anywhere = "" in self.heads
-        self.short_heads = min(map(len, self.heads)) < HEAD
+        (self.first, self.second, self.third), self.heads = begins or begins_of(heads, HEAD)
         plain = tuple(filter(str.isascii, literals))
         self.holds = literals if len(literals) <= MOST_LITERALS else ()
         self.plain_holds = plain if len(plain) <= MOST_LITERALS else ()
@@ -105,7 +107,7 @@ class Shortlist:
         where = self._rows[line.first]
         if not where:
             where = self._learn(line.first)
-        signature, second, third = line.signature, line.second, line.third
+        signature, second, third, head = line.signature, line.second, line.third, line.head
         at = where >> COUNT_BITS
         end = at + ROW * (where & MOST_ROWS)
         while at < end:
@@ -124,7 +126,8 @@ class Shortlist:
             form = self._forms[self._rows[place + 7]]
             if found and form.number in found:
                 continue
-            if not form.anywhere and not _begins(form, line):
+            heads = form.heads
+            if not heads[head >> 3] >> (head & 7) & 1:
                 continue
             if _lacks(form, line.folded(), line.ascii):
                 continue
@@ -156,14 +159,6 @@ class Shortlist:
         new[first] = where = start << COUNT_BITS | count
         self._rows = rows
         return where
-
-
-def _begins(form: Form, line: LineForm) -> bool:
-    """Whether a line begins with one of the heads of a form."""
-    head = line.head()
-    if head in form.heads:
-        return True
-    return form.short_heads and (head[:2] in form.heads or head[:1] in form.heads)
 
 
 def _lacks(form: Form, folded: str, plain: bool) -> bool:

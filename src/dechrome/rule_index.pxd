@@ -5,25 +5,18 @@ from dechrome.line_form cimport LineForm
 from dechrome.phrase_trie cimport Entry, PhraseTrie
 from dechrome.shortlist cimport Shortlist
 
-from dechrome.word_signs cimport word_number
-
-cdef bint _PLAIN
-cdef unsigned long long FLAGS
+from dechrome.whole_lines cimport WholeLines
 
 cdef class RuleIndex:
     cdef public object rules
     cdef public list said
     cdef public dict _packed
     cdef public dict _regexes
-    cdef public dict _lines
+    cdef public WholeLines _lines
     cdef public dict _forms
     cdef public PhraseTrie _trie
-    cdef public Py_ssize_t _longest
-    cdef public bytearray _flags
-    @cython.locals(entries=list, numbers=tuple)
+    @cython.locals(entries=list)
     cpdef find(self, LineForm form, dict found)
-    @cython.locals(known="unsigned long long")
-    cdef bint _may_be_known(self, unsigned long long key)
     @cython.locals(entry=Entry, begins="bint", kind="int", share="double", shortlist=Shortlist)
     cdef _ask(self, list entries, LineForm form, dict found)
     cdef Shortlist _shortlist(self, Entry entry)
@@ -32,7 +25,5 @@ cdef class RuleIndex:
                    size="Py_ssize_t", word=str)
     cdef tuple _read_phrases(self)
 
-@cython.locals(flags=bytearray, line=str, known="unsigned long long")
-cdef bytearray _flagged(dict lines)
 @cython.locals(alone=tuple, known=tuple, form=str)
 cdef _note_lines(dict lines, list forms, int number)

@@ -28,23 +28,19 @@ from dechrome.phrase_trie import Entry, PhraseTrie
 from dechrome.prepared import code_of, packed, unpacked
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
 from dechrome.shortlist import Form, Shortlist
-from dechrome.word_signs import padded, word_number
+from dechrome.whole_lines import WholeLines
+from dechrome.word_signs import padded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dechrome.rulebook import Rule
+    from dechrome.whole_lines import Lines
 
 
-_PLAIN: Final = __file__.endswith((".py", ".pyc"))
-FLAGS: Final = 1 << 20
-"""Flags for keys of whole lines, 128 kB: of the lines that are none nearly all are told by one (a Bloom filter)."""
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
 BATCH: Final = 400
 """Phrases that are folded and spelt at once: few enough to be of one language, mostly."""
-
-Lines = dict[str, tuple[int, ...]]
-"""Whole lines, and the numbers of their rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +83,11 @@ class RuleIndex:
             }
             self.said: list[tuple[str, str, bool]] = [(rule.role, rule.strength, rule.header) for rule in rules]
             self._regexes = {number: rule.id for number, rule in enumerate(rules) if rule.matcher == "regex"}
-            self._lines = self._index_phrases()
-            self._flags = _flagged(self._lines)
+            self._lines = WholeLines(self._index_phrases())
         else:
-            self.said, self._regexes, self._lines = tables["said"], tables["regexes"], tables["lines"]
-            self._flags = bytearray(tables["flags"])
+            self.said, self._regexes = tables["said"], tables["regexes"]
+            self._lines = WholeLines.restored(tables["lines"])
             self._trie.restore(tables["trie"])
-        self._longest = max(map(len, self._lines), default=0)
 
     def tables(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """What was read off trusted rules, as plain objects: the index, and by their ids the forms of single rules."""
@@ -101,7 +95,7 @@ class RuleIndex:
             rule.id: packed(list(map(_known, alternatives(rule)))) for rule in self.rules if rule.matcher == "regex"
         }
         index = {
-            "said": self.said, "regexes": self._regexes, "lines": self._lines, "flags": bytes(self._flags),
+            "said": self.said, "regexes": self._regexes, "lines": self._lines.tables(),
             "trie": self._trie.tables(),
         }  # fmt: skip
         return index, forms
@@ -202,19 +196,10 @@ class RuleIndex:
             form: the line; one that goes on behind it is not asked for regular expressions.
             found: empty; becomes rule number -> share.
         """
-        if form.mask_size <= self._longest and (_PLAIN or self._may_be_known(form.key)):
-            numbers = self._lines.get(form.masked())
-            if numbers is not None:
-                for number in numbers:
-                    found[number] = 1.0
+        self._lines.find(form, found)
         entries = self._trie.find(form)
         if len(entries) > 1:
             self._ask(entries, form, found)
-
-    def _may_be_known(self, key: int) -> bool:
-        """Whether a line may be a known whole line, by the key of its masked form (line_form.py)."""
-        known = key & (FLAGS - 1)
-        return self._flags[known >> 3] >> (known & 7) & 1 != 0
 
     def _ask(self, entries: list[Entry | None], form: LineForm, found: dict[int, float]) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
@@ -267,15 +252,6 @@ def _note_lines(lines: Lines, forms: list[str], number: int) -> None:
         known = lines.setdefault(form, alone)
         if known is not alone and known[-1] != number:
             lines[form] = (*known, number)
-
-
-def _flagged(lines: Lines) -> bytearray:
-    """The flags of some whole lines."""
-    flags = bytearray(FLAGS // 8)
-    for line in lines:
-        known = word_number(line) & (FLAGS - 1)
-        flags[known >> 3] |= 1 << (known & 7)
-    return flags
 
 
 def _no_word(rule: Rule) -> RuleError:

@@ -1,0 +1,25 @@
+# C types of whole_lines.py for the compiled build; see docs/architecture.md.
+cimport cython
+
+from dechrome.line_form cimport LineForm
+from dechrome.word_signs cimport word_number
+
+cdef bint _PLAIN
+cdef unsigned long long FLAGS, COUNT_BITS, MOST
+
+cdef class WholeLines:
+    cdef public Py_ssize_t _longest
+    cdef public dict _lines
+    cdef public bytes _packed
+    cdef public bytearray _flags
+    cdef public object _rules
+    cdef public unsigned long long[::1] _table
+    cdef public unsigned long long _last
+    @cython.locals(line=str, numbers=tuple, key="unsigned long long", flag="unsigned long long", slot="unsigned long long",
+                   start="unsigned long long")
+    cdef _note(self, dict lines)
+    @cython.locals(size="Py_ssize_t")
+    cpdef find(self, LineForm form, dict found)
+    @cython.locals(flag="unsigned long long", slot="unsigned long long", where="unsigned long long",
+                   start="unsigned long long", place="unsigned long long")
+    cpdef find_key(self, unsigned long long key, dict found)

@@ -3,7 +3,7 @@
 
 Three steps, each on a form of the line (line_form.py):
 
-1. the whole line in a dictionary;
+1. the whole line among those that rules know (whole_lines.py);
 2. the words of the masked line in a tree of the words of phrases (phrase_trie.py), for phrases inside it and for
    the words that regular expressions need;
 3. of the regular expressions whose word was seen the few that can match the line (shortlist.py).

@@ -1,8 +1,6 @@
 # C types of gather.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-from dechrome cimport pair_in
-
 cdef long long ABOVE, BELOW, FIRST_LEVEL, HEADING_BITS
 cdef Py_ssize_t MAX_ELEMENTS
 cdef long long _NOT_READ

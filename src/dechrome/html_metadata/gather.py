@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dechrome.chars import pair_in
 from dechrome.dates import SAMPLE
 from dechrome.html_metadata.facts import PageFacts, Passage, TimeElement
 from dechrome.html_metadata.json_ld import read_json_ld
@@ -106,8 +105,7 @@ def _headings(tree: PageTree) -> list[int]:
 def _marked(tree: PageTree, places: list[int]) -> tuple[list[int], list[int]]:
     """Dated elements and author's elements around blocks, the first MAX_ELEMENTS of each; without blocks, anywhere.
 
-    A start tag is looked at with a pattern only if it has a word of it, and for a word only if it has a rare pair of
-    its letters.
+    A start tag is looked at with a pattern only if it has a word of it.
     """
     starts, blocks = tree.start, tree.first_block
     first, second, third = [*places, *places[-1:] * 2, -1, -1, -1][:3]
@@ -124,11 +122,9 @@ def _marked(tree: PageTree, places: list[int]) -> tuple[list[int], list[int]]:
         ):
             continue
         start = starts[number]
-        if (start.startswith("time") or (pair_in(start, '"d') and '="date' in start)) and _DATED.match(start):
+        if (start.startswith("time") or '="date' in start) and _DATED.match(start):
             dated.append(number)
-        elif (
-            (pair_in(start, "au") and "author" in start) or (pair_in(start, "by") and "byline" in start)
-        ) and _AUTHOR.search(start):
+        elif ("author" in start or "byline" in start) and _AUTHOR.search(start):
             authors.append(number)
     return dated[:MAX_ELEMENTS], authors[:MAX_ELEMENTS]
 

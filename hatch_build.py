@@ -103,7 +103,7 @@ def compile_modules(root: Path, work: Path) -> dict[Path, str]:
     from setuptools.command.build_ext import build_ext
 
     source, jobs = copied_sources(root, work), os.cpu_count() or 1
-    flags = [] if sys.platform == "win32" else ["-O1", "-g0", "-ffp-contract=off"]
+    flags = [] if sys.platform == "win32" else ["-O2", "-g0", "-ffp-contract=off"]
     paths = typed_modules(source)
     more = [] if sys.platform == "win32" else ["-O2"]
     extensions = [

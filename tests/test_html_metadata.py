@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dechrome.html_metadata import page_metadata
+from dechrome.html_metadata.facts import host_of
 from dechrome.metadata import Metadata, Value
 from dechrome.read_html import read_html
 from dechrome.read_text import read_text
@@ -227,3 +228,22 @@ def test_usual_faults_of_json_ld_are_mended(script: str) -> None:
 def test_words_of_the_head_lose_tags_references_and_control_characters() -> None:
     page = metadata(meta("og:title", "Old &amp;amp; &lt;b&gt;slow&lt;/b&gt;\u0007 ferry"))
     assert found(page.title) == ("Old & slow ferry", "opengraph")
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.Harbour-Courier.example/news", "www.harbour-courier.example"),
+        ("HTTP://courier.example", "courier.example"),
+        ("https://courier.example?page=2", "courier.example"),
+        ("https://reader:word@courier.example:8080/a", "courier.example"),
+        ("https://cou\trier.example/", "courier.example"),
+        ("//courier.example/a", "courier.example"),
+        ("https://[::1]/a", "::1"),
+        ("https://[courier/a", ""),
+        ("https:///a", ""),
+        ("courier.example/a", ""),
+    ],
+)
+def test_the_host_of_an_address_however_it_is_written(address: str, host: str) -> None:
+    assert host_of(address) == host

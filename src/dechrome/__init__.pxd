@@ -46,23 +46,7 @@ cdef extern from *:
         return found ? found - data : -1;
     }
 
-    /* Whether two bytes stand in a row anywhere; eight places at a time. */
-    static CYTHON_INLINE int dechrome_has_pair(const char *data, Py_ssize_t size, char one, char two) {
-        const unsigned long long ones = 0x0101010101010101ULL, highs = 0x8080808080808080ULL;
-        unsigned long long left, right;
-        Py_ssize_t place = 0;
-        for (; place + 9 <= size; place += 8) {
-            memcpy(&left, data + place, 8);
-            memcpy(&right, data + place + 1, 8);
-            left = (left ^ ones * (unsigned char)one) | (right ^ ones * (unsigned char)two);
-            if ((left - ones) & ~left & highs) return 1;
-        }
-        for (; place + 2 <= size; place++)
-            if (data[place] == one && data[place + 1] == two) return 1;
-        return 0;
-    }
-
-    /* The same for the rare pairs of hidden and style, both in one go. */
+    /* Whether a rare pair of letters of hidden or of style stands anywhere; eight places at a time. */
     static CYTHON_INLINE int dechrome_has_pairs(const char *data, Py_ssize_t size) {
         const unsigned long long ones = 0x0101010101010101ULL, highs = 0x8080808080808080ULL;
         const unsigned long long d = ones * 'd', y = ones * 'y', l = ones * 'l';
@@ -77,18 +61,6 @@ cdef extern from *:
         }
         for (; place + 2 <= size; place++)
             if ((data[place] == 'd' && data[place + 1] == 'd') || (data[place] == 'y' && data[place + 1] == 'l')) return 1;
-        return 0;
-    }
-
-    static CYTHON_INLINE int dechrome_pair_in(PyObject *text, PyObject *pair) {
-        const Py_ssize_t size = PyUnicode_GET_LENGTH(text);
-        const Py_UCS4 one = PyUnicode_READ_CHAR(pair, 0), two = PyUnicode_READ_CHAR(pair, 1);
-        const int kind = PyUnicode_KIND(text);
-        const void *data = PyUnicode_DATA(text);
-        Py_ssize_t place;
-        if (kind == PyUnicode_1BYTE_KIND) return dechrome_has_pair((const char *)data, size, (char)one, (char)two);
-        for (place = 0; place + 2 <= size; place++)
-            if (CHAR_AT(place) == one && CHAR_AT(place + 1) == two) return 1;
         return 0;
     }
 
@@ -182,5 +154,4 @@ cdef extern from *:
     cpdef int look_at_tag "dechrome_look_at_tag" (object tag, Py_ssize_t low, Py_ssize_t high)
     cpdef bint is_wide "dechrome_is_wide" (object text)
     cpdef const unsigned char* narrow_codes "dechrome_narrow_codes" (object text)
-    cpdef bint pair_in "dechrome_pair_in" (object text, object pair)
     cpdef Py_ssize_t find_byte "dechrome_find_byte" (object page, int code, Py_ssize_t start, Py_ssize_t end)

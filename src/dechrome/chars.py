@@ -16,7 +16,6 @@ __all__ = [
     "look_at_tag",
     "look_at_text",
     "narrow_codes",
-    "pair_in",
     "skip_blanks",
     "utf8",
 ]
@@ -62,11 +61,6 @@ def is_wide(text: str) -> bool:
 def narrow_codes(text: str) -> bytes:
     """The codes of the characters of a text that is not wide; in C no copy, so the text must be held on to."""
     return text.encode("latin-1")
-
-
-def pair_in(text: str, pair: str) -> bool:
-    """Whether two ASCII characters stand in a row in a text; a rare pair of a word is found sooner than the word."""
-    return pair in text
 
 
 def find_byte(page: bytes, code: int, start: int, end: int) -> int:

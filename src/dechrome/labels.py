@@ -56,6 +56,8 @@ def strip_label(text: str) -> str:
     """
     text = text.strip(" \t()[]*•-–—|")
     low = text.casefold()
+    if not low.startswith(_labels()):
+        return text
     for label in _labels():
         if low.startswith(label):
             rest = text[len(label) :]

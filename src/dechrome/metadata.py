@@ -69,12 +69,12 @@ class Metadata:
 
 def read_metadata(result: CleanResult) -> Metadata:
     """Read the metadata off the verdicts."""
-    day_first = writes_day_first(result.document.text)
+    text = result.document.text
     spans = sorted(result.about_text(), key=lambda span: span.start)
     return Metadata(
         title=_first(spans, "title", _plain),
         byline=_first(spans, "byline", _name),
-        date=_first(spans, "dateline", lambda text: find_date(text, day_first=day_first)),
+        date=_first(spans, "dateline", lambda line: find_date(line, day_first=writes_day_first(text))),
         source=_first(spans, "source_credit", _name),
     )
 

@@ -75,7 +75,8 @@ def _stated(facts: PageFacts, main: Node | None, page: Node | None) -> Iterator[
     if main is not None:
         yield "json-ld", _ld_authors(facts, main)
     for name in _METAS:
-        yield "meta", [neat(text) for _, text in facts.contents(name)][:MAX_VALUES]
+        if name in facts.metas:
+            yield "meta", [neat(text) for text in facts.metas[name][:MAX_VALUES]]
     for number in "12":
         labels = [key(text) for _, text in facts.contents(f"twitter:label{number}")]
         if labels and labels[0] in written_by():

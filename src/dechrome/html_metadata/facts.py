@@ -6,15 +6,12 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from dechrome.foreign import foreign_share
 from dechrome.html_metadata.json_ld import Graph
 from dechrome.metadata import Value
 from dechrome.read_text import clean_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["PageFacts", "Passage", "TimeElement", "head_value", "key", "neat"]
 
@@ -22,6 +19,8 @@ MAX_VALUE = 1000
 """Characters of a title, a name or a date; what is longer is something else."""
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WORD = re.compile(r"\w+")
+_PLAIN_HOST = re.compile(r"https?://([a-zA-Z0-9.-]+)(?:[/?#]|\Z)")
+"""Most addresses: a host without a user or a port, for which no parser of addresses is needed."""
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "go", "www", "m", "amp"})
 
 
@@ -74,7 +73,7 @@ class PageFacts:
         headings: level-1 headings that are shown.
         times: dated elements near the beginning of the text.
         authors: elements marked as the author (rel, itemprop, class).
-        foreign: share of letters beyond a to z in the page text.
+        text: beginning of the page text.
     """
 
     title: str = ""
@@ -86,13 +85,17 @@ class PageFacts:
     headings: list[Passage] = field(default_factory=list)
     times: list[TimeElement] = field(default_factory=list)
     authors: list[Passage] = field(default_factory=list)
-    foreign: float = 0.0
+    text: str = ""
 
-    def contents(self, *names: str) -> Iterator[tuple[str, str]]:
+    def contents(self, *names: str) -> list[tuple[str, str]]:
         """Name and content of the metas of these names: in the order of the names, then of the page."""
-        for name in names:
-            for content in self.metas.get(name, ()):
-                yield name, content
+        metas = self.metas
+        return [(name, content) for name in names if name in metas for content in metas[name]]
+
+    @cached_property
+    def foreign(self) -> float:
+        """Share of letters beyond a to z in the text; not every page is asked for it."""
+        return foreign_share(self.text)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -114,6 +117,9 @@ class PageFacts:
 
 def host_of(address: str) -> str:
     """Host of an address in lower case, or ""."""
+    plain = _PLAIN_HOST.match(address)
+    if plain:
+        return plain[1].lower()
     try:
         return (urlsplit(address).hostname or "").casefold()
     except ValueError:  # brackets that are no IPv6 address

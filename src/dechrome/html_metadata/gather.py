@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dechrome.chars import pair_in
 from dechrome.dates import SAMPLE
-from dechrome.foreign import foreign_share
 from dechrome.html_metadata.facts import PageFacts, Passage, TimeElement
 from dechrome.html_metadata.json_ld import read_json_ld
 from dechrome.html_tags import HEADING_BITS, HEADING_SHIFT, HIDDEN, IMAGE_ALT
 from dechrome.page_tree import attributes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dechrome.document import Document
     from dechrome.page_tree import PageTree
 
@@ -31,11 +27,12 @@ MAX_ELEMENTS = 50
 """Elements marked as heading, date or author; a page with more of a kind is a list."""
 LINE = 120
 """Characters of a line that may be a byline or a date."""
+_NOT_READ = HIDDEN | IMAGE_ALT
 
 _HEADING = re.compile(r"h1(?: |$)")
 _DATED = re.compile(r'time(?: |$)|[^>]*itemprop="(?:datePublished|dateCreated|dateModified)"', re.I)
 _AUTHOR = re.compile(
-    r'[^>]*(?: rel="(?:[^"]* )?author[ "]| itemprop="(?:[^"]* )?author[ "]'
+    r'(?: rel="(?:[^"]* )?author[ "]| itemprop="(?:[^"]* )?author[ "]'
     r'| class="(?:[^"]*[ _-])?(?:author|byline|author[_-]?name|byline[_-]?name|post[_-]?author|entry[_-]?author)'
     r'(?:[_-]+(?:name|link))?[ "])'
 )
@@ -60,7 +57,7 @@ def gather(document: Document, url: str | None = None) -> PageFacts:
         canonical=head.canonical,
         url=url or (f"https://{document.site}/" if document.site else ""),
         graph=read_json_ld(head.json_ld),
-        foreign=foreign_share(document.text[:SAMPLE]),
+        text=document.text[:SAMPLE],
     )
     for name, content in head.metas[:MAX_METAS]:
         if content and len(content) <= MAX_META:
@@ -108,8 +105,7 @@ def _headings(tree: PageTree) -> list[int]:
 def _marked(tree: PageTree, places: list[int]) -> tuple[list[int], list[int]]:
     """Dated elements and author's elements around blocks, the first MAX_ELEMENTS of each; without blocks, anywhere.
 
-    A start tag is looked at with a pattern only if it has a word of it, and for a word only if it has a rare pair of
-    its letters.
+    A start tag is looked at with a pattern only if it has a word of it.
     """
     starts, blocks = tree.start, tree.first_block
     first, second, third = [*places, *places[-1:] * 2, -1, -1, -1][:3]
@@ -126,26 +122,26 @@ def _marked(tree: PageTree, places: list[int]) -> tuple[list[int], list[int]]:
         ):
             continue
         start = starts[number]
-        if (start.startswith("time") or (pair_in(start, '"d') and '="date' in start)) and _DATED.match(start):
+        if (start.startswith("time") or '="date' in start) and _DATED.match(start):
             dated.append(number)
-        elif (
-            (pair_in(start, "ut") and "author" in start) or (pair_in(start, "yl") and "byline" in start)
-        ) and _AUTHOR.match(start):
+        elif ("author" in start or "byline" in start) and _AUTHOR.search(start):
             authors.append(number)
     return dated[:MAX_ELEMENTS], authors[:MAX_ELEMENTS]
 
 
 def _passage(document: Document, tree: PageTree, element: int) -> Passage | None:
     """The text of an element that holds whole blocks."""
-    blocks = [i for i in _blocks(tree, element) if not tree.state[i] & (HIDDEN | IMAGE_ALT)]
-    if not blocks or len(blocks) > 8:
+    states = tree.state
+    blocks: list[int] = []
+    for i in range(tree.first_block[element], tree.end_block[element]):
+        if not states[i] & _NOT_READ:
+            blocks.append(i)
+            if len(blocks) > 8:
+                return None
+    if not blocks:
         return None
     text = " ".join(" ".join(document.shown[i].split()) for i in blocks)
     return Passage(text, document.span(blocks[0])[0], document.span(blocks[-1])[1]) if text else None
-
-
-def _blocks(tree: PageTree, element: int) -> Iterator[int]:
-    yield from range(tree.first_block[element], tree.end_block[element])
 
 
 def _line(document: Document, tree: PageTree, element: int) -> Passage | None:
@@ -158,8 +154,10 @@ def _line(document: Document, tree: PageTree, element: int) -> Passage | None:
 
 def _link(document: Document, tree: PageTree, element: int) -> Passage | None:
     """The text of the link that an element is, holds, or is in."""
-    for number, anchor in enumerate(tree.link_element):
-        if anchor in (element, element + 1, tree.parent[element]):
+    anchors, above = tree.link_element, tree.parent[element]
+    for number in range(len(anchors)):
+        anchor = anchors[number]
+        if anchor in (element, element + 1, above):
             block, low, high = tree.link_block[number], tree.link_start[number], tree.link_end[number]
             return Passage(document.shown[block][low:high], *document.span(block))
     return None

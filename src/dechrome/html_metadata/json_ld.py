@@ -44,13 +44,19 @@ class Graph:
     Attributes:
         nodes: objects that stand for the page or its parts: top level, members of ``@graph``, main entities.
             Objects inside lists of other articles, reviews or comments are not among them.
+        types: of each of them, what ``types_of`` says.
         by_id: ``@id`` -> the object that says most under it.
         notes: what could not be read, for people.
     """
 
     nodes: list[Node] = field(default_factory=list)
+    types: list[tuple[str, ...]] = field(default_factory=list)
     by_id: dict[str, Node] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    def of_types(self, names: frozenset[str]) -> list[Node]:
+        """The objects that have one of these types."""
+        return [node for node, types in zip(self.nodes, self.types, strict=True) if not names.isdisjoint(types)]
 
     def resolved(self, value: Any) -> Any:
         """A reference (an object with only an ``@id``, or the id itself) as the object it names, else the value."""
@@ -96,6 +102,7 @@ def _read_block(graph: Graph, number: int, text: str) -> None:
         if len(graph.nodes) >= MAX_NODES:
             break
         graph.nodes.append(node)
+        graph.types.append(types_of(node))
         name = node.get("@id")
         if isinstance(name, str) and len(node) > len(graph.by_id.get(name, ())):
             graph.by_id[name] = node

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dechrome.html_metadata.facts import PageFacts, key, neat
-from dechrome.html_metadata.json_ld import Graph, Node, strings, types_of
+from dechrome.html_metadata.json_ld import Graph, Node, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ PAGES = frozenset(
     _kinds("webpage itempage aboutpage contactpage collectionpage faqpage medicalwebpage profilepage qapage")
 )
 """Types that mean the page itself."""
+_WEBSITE = frozenset({"website"})
 _SITES = frozenset(
     _kinds("website organization newsmediaorganization corporation onlinestore store localbusiness onlinebusiness")
 )
@@ -51,7 +52,7 @@ def find_main(facts: PageFacts) -> Node | None:
     None where several could be it: on a front page every teaser may be an article.
     """
     for kinds in (WRITTEN, OTHER_WORKS):
-        found = [node for node in facts.graph.nodes if kinds.intersection(types_of(node))]
+        found = facts.graph.of_types(kinds)
         if found:
             return _the_one(found, facts)
     return None
@@ -59,16 +60,15 @@ def find_main(facts: PageFacts) -> Node | None:
 
 def find_page(facts: PageFacts) -> Node | None:
     """The object that stands for the page as a page (``WebPage``)."""
-    found = [node for node in facts.graph.nodes if PAGES.intersection(types_of(node))]
-    return _the_one(found, facts)
+    return _the_one(facts.graph.of_types(PAGES), facts)
 
 
 def _the_one(nodes: list[Node], facts: PageFacts) -> Node | None:
-    if not nodes:
-        return None
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
     addresses = {_bare(address) for address in facts.addresses}
     owned = [node for node in nodes if addresses.intersection(map(_bare, _addresses(node)))]
-    if not owned and len(nodes) > 1:
+    if not owned:
         titles = {key(facts.title), *(key(text) for _, text in facts.contents("og:title"))}
         owned = [node for node in nodes if any(key(neat(title)) in titles for title in _titles(node))]
     chosen = owned or nodes
@@ -107,17 +107,15 @@ def site_names(facts: PageFacts, main: Node | None) -> dict[str, tuple[str, str]
     for _, text in facts.contents("og:site_name", "og:site", "site_name"):
         _add(names, text, "opengraph")
     graph = facts.graph
-    for node in graph.nodes:
-        if "website" in types_of(node):
-            for name in ("name", "alternateName"):
-                for text in strings(node.get(name)):
-                    _add(names, text, "json-ld")
+    for node in graph.of_types(_WEBSITE):
+        for name in ("name", "alternateName"):
+            for text in strings(node.get(name)):
+                _add(names, text, "json-ld")
     for text in _publishers(graph, main):
         _add(names, text, "json-ld")
-    for node in graph.nodes:
-        if _SITES.intersection(types_of(node)):
-            for text in strings(node.get("name")):
-                _add(names, text, "json-ld")
+    for node in graph.of_types(_SITES):
+        for text in strings(node.get("name")):
+            _add(names, text, "json-ld")
     for _, text in facts.contents(*_NAME_METAS):
         _add(names, text, "meta")
     return names

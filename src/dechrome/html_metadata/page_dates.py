@@ -134,9 +134,8 @@ def _stated(
 
 def _in_times(times: Iterable[TimeElement], facts: PageFacts, found: str) -> Value | None:
     """The date of the first element that has one, in its attribute or else in its words."""
-    day_first = facts.foreign > FOREIGN_SHARE
     for time in times:
-        value = machine_date(time.machine) or machine_date(time.passage.text, day_first=day_first)
+        value = machine_date(time.machine) or machine_date(time.passage.text, day_first=facts.foreign > FOREIGN_SHARE)
         if value:
             return time.passage.value(value, found)
     return None

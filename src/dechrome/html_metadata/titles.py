@@ -74,9 +74,10 @@ def _said(facts: PageFacts, main: Node | None, site_names: Set[str], headings: l
         if isinstance(named, str):
             raw.insert(0, ("json-ld", named))
     raw.append(("title element", facts.title))
-    texts = [(found, neat(text)) for found, text in raw]
+    neat_of = {text: neat(text) for _, text in raw}  # most heads say one title several times
+    texts = [(found, neat_of[text]) for found, text in raw]
     others = {key(text) for _, text in texts} | {key(heading.text) for heading in headings}
-    shorts: dict[str, str] = {}  # most heads say one title several times
+    shorts: dict[str, str] = {}
     for found, text in texts:
         if not key(text):
             continue

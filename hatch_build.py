@@ -23,8 +23,6 @@ STAMP = "_in_place.stamp"
 """Written beside modules that were compiled in place; sources that are newer make them stale (see _choice.py)."""
 SHARED = "dechrome._cyutility"
 """Module for the code that all compiled modules need; without it each holds a copy, which doubles the time."""
-OPTIMISED = {Path("dechrome") / "tree_walk.py"}
-"""Modules that gcc's second level makes a third quicker; all others together gain nothing from it."""
 PREPARED = "_prepared.bin"
 """Written by ``python -m dechrome.prepared``; holds for the very sources and packs beside it only."""
 DIRECTIVES = {
@@ -105,13 +103,8 @@ def compile_modules(root: Path, work: Path) -> dict[Path, str]:
     source, jobs = copied_sources(root, work), os.cpu_count() or 1
     flags = [] if sys.platform == "win32" else ["-O2", "-g0", "-ffp-contract=off"]
     paths = typed_modules(source)
-    more = [] if sys.platform == "win32" else ["-O2"]
     extensions = [
-        Extension(
-            ".".join(path.with_suffix("").parts),
-            [str(source / path)],
-            extra_compile_args=flags + more * (path in OPTIMISED),
-        )
+        Extension(".".join(path.with_suffix("").parts), [str(source / path)], extra_compile_args=flags)
         for path in paths
     ]
     shared = Extension(SHARED, [str(source / "dechrome" / "_cyutility.c")], extra_compile_args=flags)

@@ -12,3 +12,5 @@ cdef class Trees:
     cpdef bytearray add(self, const unsigned char[::1] local, Py_ssize_t blocks, const long long[::1] index, const unsigned char[::1] around, Py_ssize_t size, int[::1] total, tuple doubt)
     @cython.locals(width="Py_ssize_t")
     cpdef sums(self, const unsigned char[::1] bins, Py_ssize_t count)
+    @cython.locals(roots="const unsigned short[::1]", codes="const unsigned int[::1]", values="const short[::1]", rows="const int[::1]", seen="const long long[::1]", parts="long long[::1]", flags="unsigned char[::1]", base="long long", following="int", above="int", low="unsigned int", n="Py_ssize_t", node="unsigned int", after="unsigned int", row="Py_ssize_t", size="Py_ssize_t")
+    cpdef dict parts(self, numbers)

@@ -181,15 +181,24 @@ class Trees:
             dict[int, int]: by row of the measure; -1: what the trees say of any block.
         """
         _, _, nodes, scores = self.walked
-        found = {-1: sum(scores[root] for root in self.roots)}
-        for root in self.roots:
-            node = root
-            while (following := nodes[node] >> NEXT_SHIFT) != node:
-                row = self.rows[nodes[node] & LOW_BYTE]
-                after = following + (numbers[row] > nodes[node] >> HIGHEST_SHIFT & LOW_BYTE)
-                found[row] = found.get(row, 0) + scores[after] - scores[node]
+        roots, codes, values, rows = self.roots, nodes, scores, self.rows
+        following, above, low = NEXT_SHIFT, HIGHEST_SHIFT, LOW_BYTE
+        size = len(numbers)
+        bins, sums, asked = array("q", numbers), array("q", bytes(8 * size)), bytearray(size)
+        seen, parts, flags = bins, sums, asked
+        base = 0
+        for n in range(len(roots)):
+            node = roots[n]
+            base += values[node]
+            after = codes[node] >> following
+            while after != node:
+                row = rows[codes[node] & low]
+                after += seen[row] > codes[node] >> above & low
+                flags[row] = 1
+                parts[row] += values[after] - values[node]
                 node = after
-        return found
+                after = codes[node] >> following
+        return {-1: base} | {row: sums[row] for row in range(size) if asked[row]}
 
 
 def _links(tree: Sequence[int]) -> tuple[list[int], int]:

@@ -17,7 +17,7 @@ __all__ = ["RULE_SAMPLE", "STATUSES", "Counts"]
 STATUSES = ("ok", "empty", "kept_raw", "quarantined")
 
 RULE_SAMPLE = 128
-"""Removals by rule are counted on one page in so many (building the reasons costs four times the cleaning: measured);
+"""Removals by rule are counted on one page in so many (building the reasons costs ten times the cleaning: measured);
 which ones depends on the text alone."""
 
 MAX_HOSTS = 100_000

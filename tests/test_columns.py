@@ -16,7 +16,7 @@ from dechrome.element_words import FAMILIES, families_of
 from dechrome.fold import fold
 from dechrome.foreign import foreign_share
 from dechrome.heuristics import CONTEXT_MEASURES, LOCAL_MEASURES
-from dechrome.line_memory import LineMemory, numbered
+from dechrome.line_memory import LineMemory, number_of, numbered
 from dechrome.local import REMEMBERED_LINES
 from dechrome.measure import Group, Measure, calls_for, fill_bins, together
 from dechrome.page_judge import CHANCES, HIGHEST_CUT, LOWEST_CUT, PAGE_CONTEXT, PAGE_LOCAL, page_cut
@@ -119,6 +119,13 @@ def test_a_record_is_remembered_until_another_takes_its_place() -> None:
     assert (copy, list(keys)) == (bytearray(WIDTH) + record, [0, 99])
     memory.note(7 + REMEMBERED_LINES, record, 0, 1)
     assert not memory.recall(7, copy, 0, keys, 0)
+
+
+def test_texts_of_the_same_bytes_have_numbers_of_their_own() -> None:
+    line = "Visitors today: 1,204 readers online"
+    wide = line.encode().decode("utf-16-le")
+    assert hash(line) == hash(wide)  # which Python does not promise, and a page may bring about
+    assert number_of(line) != number_of(wide)
 
 
 def test_a_view_refuses_columns_that_do_not_belong_together() -> None:

@@ -11,6 +11,7 @@ from array import array
 from typing import TYPE_CHECKING, Final
 
 from dechrome.fold import BULLETS, fold_visible
+from dechrome.line_memory import number_of
 from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Words:
 
 
 def _number(word: str) -> int:
-    return hash(word) & BITS_64 if _PLAIN else word_number(word)
+    return number_of(word) if _PLAIN else word_number(word)
 
 
 def words_of(text: str) -> list[str]:

@@ -33,6 +33,7 @@ from dechrome.line_marks import (
     marks_of,
     several,
 )  # fmt: skip
+from dechrome.line_memory import number_of
 from dechrome.line_methods import forms_by_methods
 from dechrome.pattern_limits import HEAD
 from dechrome.pattern_signs import HEAD_MIX, HEAD_STEP
@@ -121,7 +122,7 @@ class LineForm:
         self.is_long, self._folded, self._masked, self.head = made.is_long, made.folded, made.masked, made.head
         self.size, self.mask_size, self.count = len(made.folded), len(made.masked), len(made.words)
         self.ascii, self.only_words, self.joined = made.folded.isascii(), made.only_words, made.joined
-        self.signature, self.key = made.signature, hash(made.masked or line.lstrip()) & BITS_64
+        self.signature, self.key = made.signature, number_of(made.masked or line.lstrip())
         self.first, self.second, self.third = made.begins
         for place, word in enumerate(made.words):
             self.words[place] = word

@@ -12,21 +12,23 @@ from typing import Final
 
 from dechrome.record import WIDTH
 
-__all__ = ["LineMemory", "numbered"]
+__all__ = ["LineMemory", "number_of", "numbered"]
 
 PLACES: Final = 1 << 16
 """Lines that are remembered at most, about 3 MB; a line that comes to the place of another takes it."""
 SLOT: Final = 5
-"""Numbers of a place: hash of a line, its key (line_form.py), and the record in the others."""
+"""Numbers of a place: number of a line, its key (line_form.py), and the record in the others."""
 MIX: Final = hash("a line") | 1
 """Spreads keys; Python draws it anew for every process, so that nobody can write lines that all meet in one place."""
 BITS_64: Final = (1 << 64) - 1
+LENGTHS: Final = 0x9E3779B97F4A7C15
+"""Spreads lengths over 64 bits (2^64 / golden ratio, Knuth)."""
 
 
 class LineMemory:
     """A table of records; for compiled code: in plain Python a dictionary does it quicker.
 
-    Lines are known by Python's hash of 64 bits, which has a secret of the process in it: of two lines one is taken for
+    Lines are known by numbers (``number_of``) that have a secret of the process in them: of two lines one is taken for
     the other once in 10^19 times, and nobody can bring that about.
     """
 
@@ -39,7 +41,7 @@ class LineMemory:
         """Copy record and key of a line, if they are there.
 
         Args:
-            line: its hash.
+            line: its number.
             records: takes the record.
             at: where it begins there.
             keys: takes the key.
@@ -62,6 +64,16 @@ class LineMemory:
         start = 8 * (slot + 2)
         for n in range(WIDTH):
             self._bytes[start + n] = records[at + n]
+
+
+def number_of(line: str) -> int:
+    """A number of 64 bits that stands for a line.
+
+    Python hashes the bytes in which it holds a text, and those of a line of two bytes a character can be those of an ASCII
+    line of twice the length; so the length counts too.
+    """
+    size, number = len(line), hash(line) & BITS_64
+    return number ^ ((size * LENGTHS) & BITS_64)
 
 
 def numbered(keys: array[int]) -> array[int]:

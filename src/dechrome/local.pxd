@@ -2,13 +2,13 @@
 cimport cython
 
 from dechrome.line_form cimport LineForm
-from dechrome.line_memory cimport LineMemory, numbered
+from dechrome.line_memory cimport LineMemory, number_of, numbered
 from dechrome.letters cimport count_line
 from dechrome.rule_index cimport RuleIndex
 from dechrome.shape cimport line_shape, word_shape
 
 cdef bint _PLAIN
-cdef unsigned long long BITS_64, _NUMBERED
+cdef unsigned long long _NUMBERED
 cdef Py_ssize_t SHAPE, WHOLE, WIDTH, SHORT_LENGTH
 
 cdef class LineReader:

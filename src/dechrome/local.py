@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from dechrome.letters import count_line
 from dechrome.line_form import LineForm
-from dechrome.line_memory import LineMemory, numbered
+from dechrome.line_memory import LineMemory, number_of, numbered
 from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
 from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
 from dechrome.signature import mask_of
-from dechrome.word_signs import BITS_64
 
 if TYPE_CHECKING:
     from dechrome.rule_index import RuleIndex
@@ -82,7 +81,7 @@ class LineReader:
         for place in range(len(lines)):
             line = lines[place]
             at = WIDTH * place
-            number = hash(line) & BITS_64
+            number = number_of(line)
             is_short = len(line) <= SHORT_LENGTH
             if is_short and memory.recall(number, records, at, keys, place):
                 continue
@@ -107,7 +106,7 @@ class LineReader:
             if record is None or key is None:  # another thread may just have cleared one of them
                 made = bytearray(WIDTH)
                 self._read_line(line, form, made, 0, {})
-                record, key = bytes(made), form.key if is_short else hash(line) & BITS_64
+                record, key = bytes(made), form.key if is_short else number_of(line)
                 if is_short:
                     memory[line] = record
                     known[line] = key

@@ -69,8 +69,8 @@ class LineMemory:
 def number_of(line: str) -> int:
     """A number of 64 bits that stands for a line.
 
-    Python hashes the bytes in which it holds a text, and those of a line of two bytes a character can be those of an ASCII
-    line of twice the length; so the length counts too.
+    Python hashes the bytes in which it holds a text, and those of a line of two bytes a character can be those of an
+    ASCII line of twice the length; so the length counts too.
     """
     size, number = len(line), hash(line) & BITS_64
     return number ^ ((size * LENGTHS) & BITS_64)

@@ -21,6 +21,7 @@ from benchmarks.fitting.html_model import block_weights
 from benchmarks.fitting.model import toml_text
 from benchmarks.fitting.trees import boosted, tree_text
 from benchmarks.html import fold_judges
+from dechrome.declared import declared_places
 from dechrome.engine import Engine
 from dechrome.landmarks import COPIED
 from dechrome.options import Options
@@ -54,7 +55,7 @@ def page_rows(html: str, gold: str, engine: Engine, judge: PageJudge) -> Rows | 
         return None
     lines = list(map(visible, document.shown))
     records, keys = engine.records_of(document, lines)
-    page = PageSums(document.tree, units_of(records))
+    page = PageSums(document.tree, units_of(records), declared_places(document.tree.head.json_ld, lines))
     found = judge.decide_page(records, document.gaps, keys, lines, page).rounds[0]
     copied = judge.weights.policy[POLICY_TERMS.index("copied")]  # added after the witness was heard
     total = np.array(found.total) - np.where(np.array(found.view.marks.flags) & COPIED, copied, 0)

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from dechrome.declared import declared_places
 from dechrome.element_words import VERSION as ELEMENTS_VERSION
 from dechrome.hosts import host_of
 from dechrome.judge import Judge
@@ -104,7 +105,7 @@ class Engine:
         if document.tree is None:
             judgement = self.judge.decide(records, document.gaps, keys, lines, repeats)
             return CleanResult(document, judgement, self, document.notes)
-        page = PageSums(document.tree, units_of(records))
+        page = PageSums(document.tree, units_of(records), declared_places(document.tree.head.json_ld, lines))
         said = voices(heard, lines) if heard is not None else None
         judgement = self.page_judge.decide_page(records, document.gaps, keys, lines, page, said, repeats)
         return CleanResult(document, judgement, self, document.notes, url, heard)

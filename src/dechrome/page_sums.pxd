@@ -26,6 +26,7 @@ cdef class PageSums:
     cdef public const unsigned char[::1] states
     cdef public list names
     cdef public long long total
+    cdef public bytes declared
     cdef public object _families
 
     @cython.locals(i="Py_ssize_t", letters="long long[::1]", sum_letters="long long[::1]", sum_links="long long[::1]")

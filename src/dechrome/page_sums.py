@@ -25,11 +25,12 @@ class PageSums:
     Args:
         tree: the page.
         letters: letters of each block.
+        declared: how each block stands to the text that the page declares (declared.py); empty: it declares none.
 
     Attributes:
         size: number of blocks.
         node: innermost element of each block.
-        letters: of each block.
+        letters, declared: as given.
         sum_letters, sum_links: running sums of letters and of letters in links; one entry more than blocks.
         first, end: range of blocks of each element.
         parent: of each element.
@@ -44,14 +45,15 @@ class PageSums:
     """
 
     __slots__ = (
-        "_families", "depths", "end", "first", "kind", "letters", "like", "named", "names", "node", "parent", "size",
-        "states", "sum_letters", "sum_links", "tags", "total", "tree",
+        "_families", "declared", "depths", "end", "first", "kind", "letters", "like", "named", "names", "node",
+        "parent", "size", "states", "sum_letters", "sum_links", "tags", "total", "tree",
     )  # fmt: skip
 
-    def __init__(self, tree: PageTree, letters: array[int]):
+    def __init__(self, tree: PageTree, letters: array[int], declared: bytes = b""):
         self.tree = tree
         self.size = len(letters)
         self.letters = letters
+        self.declared = declared
         self.node = _column(tree.node)
         self.states = states_of(tree.state)
         self.first = tree.first_block

@@ -89,6 +89,14 @@ def read_json_ld(texts: Iterable[str]) -> Graph:
     return graph
 
 
+def parsed(text: str) -> Any:
+    """A block as plain data; None where it is no JSON, or too deep."""
+    try:
+        return None if len(text) > MAX_BLOCK or _too_deep(text) else _parse(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _read_block(graph: Graph, number: int, text: str) -> None:
     if _too_deep(text):
         graph.notes.append(f"JSON-LD block {number} was not read: more than {MAX_DEPTH} brackets are open at once")

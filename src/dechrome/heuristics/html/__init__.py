@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from dechrome.heuristics.html import ancestry, container, element, headings, page_make, siblings
+from dechrome.heuristics.html import ancestry, container, declared, element, headings, page_make, siblings
 
 __all__ = ["CONTEXT", "LOCAL"]
 
 LOCAL = (*element.MEASURES, *ancestry.MEASURES, *siblings.LOCAL, *headings.LOCAL, *page_make.MEASURES)
-CONTEXT = (*container.MEASURES, *siblings.CONTEXT, *headings.CONTEXT)
+CONTEXT = (*container.MEASURES, *siblings.CONTEXT, *headings.CONTEXT, *declared.MEASURES)

@@ -16,7 +16,7 @@ cdef class Span:
 cdef class Verdicts:
     cdef readonly object document
     cdef readonly object judgement
-    cdef readonly str source
+    cdef readonly object source
     cdef readonly list starts
     cdef readonly list ends
     cdef object _engine

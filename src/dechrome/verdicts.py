@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Span", "Verdict", "Verdicts"]
 
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The decision on one block.

@@ -1,6 +1,8 @@
 # C types of line_form.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome cimport text_of
+
 cdef bint _PLAIN
 cdef Py_ssize_t FOLDED_LENGTH, HEAD
 cdef unsigned int LAST, UNKNOWN, SEVERAL, BLANK, COLON, HASH, ZERO
@@ -17,7 +19,6 @@ cdef class LineForm:
     cdef str _folded
     cdef str _masked
     cdef bint _masks
-    cdef bytearray _narrow
     cdef bytearray _raw
     cdef bytearray _raw_masked
     cdef unsigned int[::1] _wide
@@ -61,5 +62,3 @@ cdef class LineForm:
                    inside="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
                    code="unsigned int", kind="int")
     cdef _split(self)
-    @cython.locals(narrow=bytearray, place="Py_ssize_t")
-    cdef str _text(self, bytearray raw, unsigned int[::1] wide, Py_ssize_t size)

@@ -8,10 +8,10 @@ are called. Texts are made only where they are asked for: most lines need none b
 
 from __future__ import annotations
 
-import sys
 from array import array
 from typing import Final
 
+from dechrome.chars import text_of
 from dechrome.fold import FOLDED_LENGTH
 from dechrome.line_marks import (
     ALPHA,
@@ -44,7 +44,6 @@ __all__ = ["LineForm"]
 
 _ROOM: Final = 3 * FOLDED_LENGTH + 1  # case-folding makes at most three characters of one
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
-_UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 
 BITS: Final = array("Q", [1 << number for number in range(64)])
 BLANK, COLON, HASH, ZERO = map(ord, " :#0")
@@ -78,13 +77,12 @@ class LineForm:
     """
 
     __slots__ = (
-        "_folded", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
+        "_folded", "_masked", "_masks", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
         "count", "first", "head", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
         "third", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self._narrow = bytearray(_ROOM)
         self._raw = bytearray(4 * _ROOM)
         self._wide = memoryview(self._raw).cast("I")
         self._raw_masked = bytearray(4 * _ROOM)
@@ -272,22 +270,14 @@ class LineForm:
     def folded(self) -> str:
         """The folded line."""
         if self._folded is None:
-            self._folded = self._text(self._raw, self._wide, self.size)
+            self._folded = text_of(self._raw, self.size)
         return self._folded
 
     def masked(self) -> str:
         """The masked line."""
         if self._masked is None:
             if self._masks:
-                self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+                self._masked = text_of(self._raw_masked, self.mask_size)
             else:
-                self._masked = self._text(self._raw, self._wide, self.mask_size)
+                self._masked = text_of(self._raw, self.mask_size)
         return self._masked
-
-    def _text(self, raw: bytearray, wide: memoryview, size: int) -> str:
-        if self.ascii:
-            narrow = self._narrow
-            for place in range(size):
-                narrow[place] = wide[place]
-            return narrow[:size].decode("ascii")
-        return raw[: 4 * size].decode(_UTF_32, "surrogatepass")

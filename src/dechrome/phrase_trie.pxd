@@ -31,13 +31,13 @@ cdef class PhraseTrie:
     cpdef add(self, str key, Entry entry)
     @cython.locals(place="unsigned long long", flag="unsigned long long", node="int")
     cpdef freeze(self)
-    @cython.locals(found=list, words="unsigned long long[::1]", size="Py_ssize_t", table="unsigned long long[::1]",
-                   places="unsigned long long", goes_on="unsigned char[::1]", entries=list,
-                   flags="unsigned char[::1]", low="unsigned long long", flag="unsigned long long",
-                   start="Py_ssize_t", place="Py_ssize_t", node="int", step="unsigned long long",
-                   slot="unsigned long long", entry=Entry)
+    @cython.locals(found=list)
     cpdef list find(self, LineForm form)
     cdef _find_glued(self, str line, list found)
 
+@cython.locals(found=list, low="unsigned long long", flag="unsigned long long", start="Py_ssize_t", place="Py_ssize_t",
+               node="int", step="unsigned long long", slot="unsigned long long", entry=Entry)
+cdef list _entries_of(unsigned long long[::1] words, Py_ssize_t size, unsigned long long[::1] table, unsigned long long places,
+                      unsigned char[::1] goes_on, list entries, unsigned char[::1] flags)
 cdef unsigned long long _step(unsigned long long node, unsigned long long word)
 cdef unsigned long long _place(unsigned long long step)

@@ -136,34 +136,9 @@ class PhraseTrie:
 
     def find(self, form: LineForm) -> list[Entry | None]:
         """The entries of the keys in a line: those with which it begins, None, and all others."""
-        found: list[Entry | None] = []
-        words, size = form.words, form.count
-        table, places = self._table, self._places
-        goes_on, entries = self._goes_on, self._entries
-        flags, low = self._flags, FLAGS - 1
-        for start in range(size):
-            node = _ROOT
-            place = start
-            while place < size:
-                step = _step(node, words[place])
-                slot = _place(step)
-                flag = slot & low
-                if not flags[flag >> 3] >> (flag & 7) & 1:
-                    break
-                slot &= places
-                while table[2 * slot + 1] and table[2 * slot] != step:
-                    slot = (slot + 1) & places
-                node = table[2 * slot + 1]
-                if not node:
-                    break
-                entry = entries[node]
-                if entry is not None:
-                    found.append(entry)
-                if not goes_on[node]:
-                    break
-                place += 1
-            if start == 0:
-                found.append(None)
+        found = _entries_of(
+            form.words, form.count, self._table, self._places, self._goes_on, self._entries, self._flags
+        )
         if form.joined and self._glued is not None:
             self._find_glued(f" {' '.join(words_of(form.masked()))} ", found)
         return found
@@ -174,6 +149,44 @@ class PhraseTrie:
             glued = self._glued = _automaton(glued)
         for end, entry in glued.iter(line):
             found.insert(0 if end + 1 == entry.length else len(found), entry)
+
+
+def _entries_of(
+    words: array[int],
+    size: int,
+    table: array[int],
+    places: int,
+    goes_on: bytearray,
+    entries: list[Entry | None],
+    flags: bytearray,
+) -> list[Entry | None]:
+    """``PhraseTrie.find`` for the words of a line; tables are its arguments, since compiled a local name is a lock."""
+    found: list[Entry | None] = []
+    low = FLAGS - 1
+    for start in range(size):
+        node = _ROOT
+        place = start
+        while place < size:
+            step = _step(node, words[place])
+            slot = _place(step)
+            flag = slot & low
+            if not flags[flag >> 3] >> (flag & 7) & 1:
+                break
+            slot &= places
+            while table[2 * slot + 1] and table[2 * slot] != step:
+                slot = (slot + 1) & places
+            node = table[2 * slot + 1]
+            if not node:
+                break
+            entry = entries[node]
+            if entry is not None:
+                found.append(entry)
+            if not goes_on[node]:
+                break
+            place += 1
+        if start == 0:
+            found.append(None)
+    return found
 
 
 def _automaton(keys: dict[str, Entry]) -> Any:

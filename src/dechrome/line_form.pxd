@@ -14,6 +14,10 @@ cdef unsigned long long[::1] BITS
 
 cdef int marks_at(unsigned int code)
 
+@cython.locals(start="unsigned long long", prime="unsigned long long", bits="unsigned long long", number="unsigned long long",
+               key="unsigned long long", inside="bint", ch="Py_UCS4", code="unsigned int", kind="int")
+cpdef unsigned long long line_number(str line) except? 0
+
 cdef class LineForm:
     cdef str _folded
     cdef str _masked

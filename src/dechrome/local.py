@@ -82,15 +82,20 @@ class LineReader:
         records, keys = made, own
         for place in range(len(lines)):
             line = lines[place]
+            keys[place] = number_of(line)
+            if len(line) <= SHORT_LENGTH:
+                memory.knows(keys[place])  # so that what it says is near when it is recalled
+        for place in range(len(lines)):
+            line = lines[place]
             at = WIDTH * place
-            number = number_of(line)
+            number = keys[place]
             is_short = len(line) <= SHORT_LENGTH
             if is_short and memory.recall(number, records, at, keys, place):
                 continue
             if self._read_line(line, form, records, at, found):
                 found = {}
-            keys[place] = form.key if is_short else number
             if is_short:
+                keys[place] = form.key
                 memory.note(number, records, at, form.key)
         return bytes(made), numbered(own)
 

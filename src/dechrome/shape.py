@@ -144,7 +144,11 @@ def _is_dated(line: str, masked: str) -> bool:
 
 def _may_be_priced(masked: str) -> bool:
     """Whether a masked line holds what currencies are written with."""
-    return not masked.isascii() or "$" in masked or "usd" in masked or "vnd" in masked or "eur" in masked
+    if "$" in masked or "usd" in masked or "vnd" in masked or "eur" in masked:
+        return True
+    if masked.isascii():
+        return False
+    return "€" in masked or "£" in masked or "đ" in masked or "₫" in masked or "¥" in masked
 
 
 def _sign_shape(line: str) -> str:

@@ -1,8 +1,7 @@
 # C types of whole_lines.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-from dechrome.line_form cimport LineForm
-from dechrome.word_signs cimport word_number
+from dechrome.line_form cimport LineForm, line_number
 
 cdef bint _PLAIN
 cdef unsigned long long FLAGS, COUNT_BITS, MOST

@@ -6,6 +6,7 @@ from dechrome.role_choice cimport kept_role, removed_role
 
 cdef class Verdicts
 
+@cython.no_gc  # nothing that it holds on to can hold on to it
 cdef class Span:
     cdef Verdicts _verdicts
     cdef readonly Py_ssize_t index

@@ -121,7 +121,16 @@ def _added(before: int, kind: int) -> int:
     return sum(count << COUNT_BITS * place for place, count in enumerate(counts))
 
 
-_ADDED: Final = array("Q", [_added(pair >> KIND_BITS, pair & UNKNOWN - 1) for pair in range(1 << 2 * KIND_BITS)])
+def _added_table() -> array[int]:
+    """``_added`` by the class before, shifted, and the class."""
+    table = array("Q", bytes(8 << 2 * KIND_BITS))
+    for before in range(QUOTE + 1):
+        for kind in range(QUOTE + 1):
+            table[before << KIND_BITS | kind] = _added(before, kind)
+    return table
+
+
+_ADDED: Final = _added_table()
 
 
 def _counts(piece: str, first: int) -> int:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dechrome.line_form import LineForm, line_number
+from dechrome.line_form import LineForm
+from dechrome.line_number import line_number
 from dechrome.whole_lines import WholeLines
 
 LINES = st.dictionaries(

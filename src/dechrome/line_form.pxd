@@ -2,6 +2,7 @@
 cimport cython
 
 from dechrome cimport text_of
+from dechrome.line_number cimport line_number
 
 cdef bint _PLAIN
 cdef Py_ssize_t FOLDED_LENGTH, HEAD
@@ -13,10 +14,6 @@ cdef unsigned short[::1] MARKS
 cdef unsigned long long[::1] BITS
 
 cdef int marks_at(unsigned int code)
-
-@cython.locals(start="unsigned long long", prime="unsigned long long", bits="unsigned long long", number="unsigned long long",
-               key="unsigned long long", inside="bint", ch="Py_UCS4", code="unsigned int", kind="int")
-cpdef unsigned long long line_number(str line) except? 0
 
 cdef class LineForm:
     cdef str _folded

@@ -36,12 +36,13 @@ from dechrome.line_marks import (
 )  # fmt: skip
 from dechrome.line_memory import number_of
 from dechrome.line_methods import forms_by_methods
+from dechrome.line_number import line_number
 from dechrome.pattern_limits import HEAD
 from dechrome.pattern_signs import HEAD_MIX, HEAD_STEP
 from dechrome.signature import ALL, mask_of
 from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START
 
-__all__ = ["LineForm", "line_number"]
+__all__ = ["LineForm"]
 
 _ROOM: Final = 3 * FOLDED_LENGTH + 1  # case-folding makes at most three characters of one
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
@@ -55,31 +56,6 @@ BLANK_BIT, COLON_BIT = mask_of(" "), mask_of(":")
 def marks_at(code: int) -> int:
     """The marks of a folded character that was looked up before."""
     return MARKS[code] if code < LAST else far_marks(code)
-
-
-def line_number(line: str) -> int:
-    """The number of a masked line, 64 bits: of the numbers of its words and the codes of what is between.
-
-    Each step waits for the one before, so one a word is quicker than one a character.
-    """
-    start, prime, bits = FNV_START, FNV_PRIME, BITS_64
-    number = key = start
-    inside = False
-    for ch in line:
-        code = ord(ch)
-        kind = MARKS[code] if code < LAST else far_marks(code)
-        if not kind:
-            kind = marks_of(code)
-        if kind & WORD:
-            number = ((number ^ code) * prime) & bits
-            inside = True
-            continue
-        if inside:
-            key = ((key ^ number) * prime) & bits
-            number = start
-            inside = False
-        key = ((key ^ code) * prime) & bits
-    return ((key ^ number) * prime) & bits if inside else key
 
 
 class LineForm:
@@ -264,7 +240,7 @@ class LineForm:
         self.head = (number * MIX & LOW_32) >> 24
 
     def _split(self) -> None:
-        """Number the words of the masked line, and the line itself: see ``line_number``."""
+        """Number the words of the masked line, and the line itself: see line_number.py."""
         start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
         inside = joined = False

@@ -1,7 +1,8 @@
 # C types of whole_lines.py for the compiled build; see docs/architecture.md.
 cimport cython
 
-from dechrome.line_form cimport LineForm, line_number
+from dechrome.line_form cimport LineForm
+from dechrome.line_number cimport line_number
 
 cdef bint _PLAIN
 cdef unsigned long long FLAGS, COUNT_BITS, MOST

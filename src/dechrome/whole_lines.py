@@ -12,7 +12,7 @@ import marshal
 from array import array
 from typing import TYPE_CHECKING, Final
 
-from dechrome.line_form import line_number
+from dechrome.line_number import line_number
 
 if TYPE_CHECKING:
     from dechrome.line_form import LineForm

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from strategies import any_page
 
 WORDS = tuple(word for seam in shipped_seams().seams for word in seam.needs)
 LOOK = FirstLook(WORDS)
-SEAM, ODD, BEYOND = 1, 2, 4
+SEAM, ODD, JOINS = 1, 2, 4
 
 
 @given(st.one_of(any_page, st.lists(st.sampled_from([*WORDS, "x", "\u200b", "\n", "İ", "K", "🙂"])).map("".join)))
@@ -29,9 +31,12 @@ def test_states_and_methods_agree(page: str) -> None:
         ("Skip to content", SEAM),
         ("SKIP ", SEAM),
         ("skip", 0),
-        ("6 LƯỢT XEM", SEAM | BEYOND),
+        ("6 LƯỢT XEM", SEAM | JOINS),
         ("a\x00b", ODD),
-        ("a\u00adb", ODD | BEYOND),
+        ("a\u00adb", ODD),
+        ("caf\u00e9 “—” 5 €", 0),
+        ("e\u0301", JOINS),
+        ("\u2000", JOINS),
         ("a\tb\r\n", 0),
         ("ononline", SEAM),
     ],
@@ -55,5 +60,17 @@ def test_every_character_has_the_class_of_its_lower_case() -> None:
         assert classes[ord(ch)] == wanted, ascii(ch)
 
 
+def test_characters_that_do_not_join_stay_as_they_are_in_any_company() -> None:
+    others = [chr(code) for code in range(0x10FFFF) if not LOOK.look_by_methods([chr(code)])[0] & JOINS]
+    assert len(others) > 900
+    text = "".join(others)
+    assert unicodedata.is_normalized("NFC", text)
+    assert unicodedata.is_normalized("NFC", text[::-1])
+    assert not any(map(unicodedata.combining, others))
+    assert not any(
+        unicodedata.normalize("NFC", f"{letter}{ch}") != f"{letter}{ch}" for ch in others for letter in "aoe"
+    )
+
+
 def test_without_words_only_characters_are_told() -> None:
-    assert list(FirstLook(()).look(["online", "é", "\x07"])) == [0, BEYOND, ODD]
+    assert list(FirstLook(()).look(["online", "ệ", "\x07"])) == [0, JOINS, ODD]

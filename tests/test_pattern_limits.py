@@ -30,13 +30,18 @@ def admits(limits: Limits, line: str) -> bool:
         limits.least <= len(line) <= limits.most
         and any(head[:end] in limits.heads for end in range(HEAD + 1))
         and bool(flags[number >> 3] >> (number & 7) & 1)
-        and (not limits.holds or any(literal in line for literal in limits.holds))
+        and (not limits.holds or any(literal in line[limits.after :] for literal in limits.holds))
         and has_signs(limits.signs, signature_of(line))
     )
 
 
 def has_signs(signs: pattern_signs.Signs, signature: int) -> bool:
-    return not signs.must & ~signature and bool(signs.one & signature) and bool(signs.other & signature)
+    return (
+        not signs.must & ~signature
+        and not signature & ~signs.within
+        and bool(signs.one & signature)
+        and bool(signs.other & signature)
+    )
 
 
 @given(st.data())
@@ -80,6 +85,8 @@ def test_the_index_finds_what_trying_every_pattern_finds(monkeypatch: pytest.Mon
         (r"^(?:ab)?$", "ab", "abc"),
         (r"^x{2,3}\b.*$", "xx", "yx"),
         (r"read|listen", "to listen", "to lis"),
+        (r"^\d{1,2}[/.][0-9]+(?: [ap]m)?$", "1/22 pm", "1/22 om"),
+        (r"^.{3,9}(?:©|foto) .+$", "von © x", "© von x"),
     ],
 )
 def test_what_is_read_off_a_pattern(pattern: str, line: str, other: str) -> None:
@@ -103,6 +110,23 @@ def test_signs_that_a_pattern_needs(pattern: str, must: str, sets: list[str]) ->
     signs = limits_of(pattern).signs
     assert signs.must == signature_of(must)
     assert {signs.one, signs.other} - {ALL} == set(map(signature_of, sets))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        (r"^ab?(?:c|[d-f/]+)*\b(?!x)$", "abcdef/"),
+        (r"^\d+[.,٬]$", "1.,٬"),
+        (r"^ab", None),
+        (r"ab$", None),
+        (r"^a.$", None),
+        (r"^a[^b]$", None),
+        (r"^a\w$", None),
+        (r"^a$|^b$", None),
+    ],
+)
+def test_characters_of_which_lines_are_made(pattern: str, signs: str | None) -> None:
+    assert limits_of(pattern).signs.within == (ALL if signs is None else signature_of(signs))
 
 
 @pytest.mark.parametrize("pattern", [r"(?i)^by .*$", r"^(?i:by) .*$", r"^(.)\1$", r"^\W+$", r"^(?=x).$"])

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dechrome.line_form import LineForm
+from dechrome.line_number import line_number
 from dechrome.whole_lines import WholeLines
-from dechrome.word_signs import word_number
 
 LINES = st.dictionaries(
     st.text("abc d", min_size=1, max_size=4).filter(lambda text: text == " ".join(text.split()) != ""),
@@ -29,7 +29,7 @@ def test_lines_are_found_by_key_and_by_text(lines: dict[str, tuple[int, ...]], o
             by_key: dict[int, float] = {}
             known.find(form_of(line), by_form)
             text = " ".join(line.split())
-            known.find_key(word_number(text), by_key)
+            known.find_key(line_number(text), by_key)
             assert by_form == by_key == dict.fromkeys(lines.get(text, ()), 1.0)
 
 

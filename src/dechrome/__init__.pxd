@@ -84,6 +84,10 @@ cdef extern from *:
     }
     #undef CHAR_AT
 
+    static CYTHON_INLINE PyObject *dechrome_text_of(PyObject *codes, Py_ssize_t size) {
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, PyByteArray_AS_STRING(codes), size);
+    }
+
     static CYTHON_INLINE int dechrome_is_wide(PyObject *text) {
         return PyUnicode_KIND(text) != PyUnicode_1BYTE_KIND;
     }
@@ -148,6 +152,7 @@ cdef extern from *:
     }
     """
     cpdef bytes utf8 "dechrome_utf8" (object text)
+    cpdef str text_of "dechrome_text_of" (object codes, Py_ssize_t size)
     cpdef Py_ssize_t skip_blanks "dechrome_skip_blanks" (object text, Py_ssize_t low, Py_ssize_t high)
     cpdef Py_ssize_t cut_blanks "dechrome_cut_blanks" (object text, Py_ssize_t low, Py_ssize_t high)
     cpdef int look_at_text "dechrome_look_at_text" (object text, Py_ssize_t low, Py_ssize_t high)

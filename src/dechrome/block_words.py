@@ -11,6 +11,21 @@ from array import array
 from typing import TYPE_CHECKING, Final
 
 from dechrome.fold import BULLETS, fold_visible
+from dechrome.line_marks import (
+    ALPHA,
+    BULLET,
+    DECIMAL,
+    FOLDS,
+    LAST,
+    MARKS,
+    SPACE,
+    UNKNOWN,
+    WORD,
+    far_marks,
+    fold_of,
+    marks_of,
+    several,
+)
 from dechrome.line_memory import number_of
 from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
 
@@ -22,6 +37,7 @@ __all__ = ["WordSet", "Words", "words_of"]
 WORD_REACH: Final = 400
 """Letters of a block whose words are compared."""
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
+_UNDERSCORE, _LAST_ASCII = ord("_"), 127
 _WIDE = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # compiling takes as long as a page
 
 
@@ -39,6 +55,8 @@ class Words:
             line = self._lines[number][:WORD_REACH]
             if not _PLAIN and line.isascii():
                 known = ascii_numbers(line.lstrip(BULLETS))
+            elif not _PLAIN and not _is_wide(line):
+                known = folded_numbers(line)
             else:
                 words = words_of(fold_visible(line))
                 if not line.isascii() and re.search(_WIDE, line):
@@ -46,6 +64,21 @@ class Words:
                 known = array("Q", [_number(word) for word in dict.fromkeys(words)])
             self._known[number] = known
         return known
+
+
+def _is_wide(line: str) -> bool:
+    """Whether a line has letters of ``_WIDE``."""
+    for ch in line:
+        code = ord(ch)
+        if code >= 0x0E00 and (
+            code <= 0x0EFF
+            or 0x1000 <= code <= 0x109F
+            or 0x1780 <= code <= 0x17FF
+            or 0x3040 <= code <= 0x30FF
+            or 0x3400 <= code <= 0x9FFF
+        ):
+            return True
+    return False
 
 
 def _number(word: str) -> int:
@@ -93,6 +126,57 @@ def ascii_numbers(text: str) -> array[int]:
         numbers[count] = number
         count += 1
     return found[: different(numbers, count)]
+
+
+def folded_numbers(line: str) -> array[int]:
+    """The numbers of the different words of a line, folded on the way; none of its letters is of ``_WIDE``."""
+    start, prime, bits, last = FNV_START, FNV_PRIME, BITS_64, LAST
+    found = array("Q", bytes(8 * (3 * len(line) // 2 + 2)))  # case-folding makes at most three characters of one
+    numbers = found
+    count = 0
+    number = start
+    begun = inside = False
+    for ch in line:
+        code = ord(ch)
+        fold = FOLDS[code] if code < last else UNKNOWN
+        if fold == UNKNOWN and code < last:
+            fold = fold_of(code)
+        letters = several(code) if fold >= last else ""
+        places = len(letters) if letters else 1
+        for place in range(places):
+            if letters:
+                fold = ord(letters[place])
+            kind = marks_at(fold)
+            if not begun:  # bullets before a line are not part of it, and one of them is the underscore
+                if kind & (BULLET | SPACE):
+                    continue
+                begun = True
+            if kind & (ALPHA | DECIMAL) or is_other_letter(fold, kind):
+                number = ((number ^ fold) * prime) & bits
+                inside = True
+            elif inside:
+                numbers[count] = number
+                count += 1
+                number = start
+                inside = False
+    if inside:
+        numbers[count] = number
+        count += 1
+    return found[: different(numbers, count)]
+
+
+def marks_at(code: int) -> int:
+    """The marks of a folded character."""
+    if code >= LAST:
+        return far_marks(code)
+    return MARKS[code] or marks_of(code)
+
+
+def is_other_letter(code: int, kind: int) -> bool:
+    """Whether a character that is no letter and no decimal digit is part of words all the same."""
+    if code <= _LAST_ASCII:
+        return code == _UNDERSCORE
+    return kind & WORD != 0 and chr(code).isalnum()
 
 
 def different(numbers: array[int], count: int) -> int:

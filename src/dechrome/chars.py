@@ -7,6 +7,8 @@ Where C looks at each character once, Python asks several methods of strings, wh
 
 from __future__ import annotations
 
+import sys
+
 __all__ = [
     "char_code",
     "cut_blanks",
@@ -17,6 +19,7 @@ __all__ = [
     "look_at_text",
     "narrow_codes",
     "skip_blanks",
+    "text_of",
     "utf8",
 ]
 
@@ -66,6 +69,11 @@ def narrow_codes(text: str) -> bytes:
 def find_byte(page: bytes, code: int, start: int, end: int) -> int:
     """The first place of a byte from ``start`` to before ``end``, or -1."""
     return page.find(code, start, end)
+
+
+def text_of(codes: bytearray, size: int) -> str:
+    """The text of the first codes of a column of 32 bits each."""
+    return codes[: 4 * size].decode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
 
 
 def utf8(text: str) -> bytes:

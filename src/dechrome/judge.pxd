@@ -22,3 +22,5 @@ cdef class Judgement:
 
     @cython.locals(number="int", cut="int", size="Py_ssize_t", place="Py_ssize_t", block="Py_ssize_t", total="int[::1]", index="long long[::1]", scores="int[::1]", rounds="int[::1]", places="int[::1]")
     cpdef record(self, Round current)
+    @cython.locals(keep="unsigned char[::1]", blank="unsigned char[::1]", place="Py_ssize_t", block="Py_ssize_t")
+    cpdef keep_blocks(self, const long long[::1] index, const unsigned char[::1] gaps)

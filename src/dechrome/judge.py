@@ -16,7 +16,7 @@ from dechrome.measure import fill_bins
 from dechrome.policy import policy_scores
 from dechrome.role_choice import kept_role, removed_role
 from dechrome.site_evidence import is_frame
-from dechrome.tally import add_both, add_clipped, at_least, pick, remaining, surviving_gaps
+from dechrome.tally import add_both, add_clipped, at_least, every_block, pick, remaining, surviving_gaps
 from dechrome.view import View
 
 if TYPE_CHECKING:
@@ -109,6 +109,14 @@ class Judgement:
             rounds[block] = number
             places[block] = place
 
+    def keep_blocks(self, index: array[int], gaps: bytearray) -> None:
+        """Note the blocks that stay, and whether blank lines stand before them."""
+        keep, blank = self.keep, self.gaps
+        for place in range(len(index)):
+            block = index[place]
+            keep[block] = 1
+            blank[block] = gaps[place]
+
 
 class Judge:
     """Judges pages with given weights and cut.
@@ -145,7 +153,7 @@ class Judge:
             repeats: what the site's profile says of them, if there is one.
         """
         size = len(gaps)
-        index = array("q", range(size))
+        index = every_block(size)
         bins, scores, own = self._local(records, index, keys)
         outcome = Judgement(size, bins)
         words = Words(lines)
@@ -159,9 +167,7 @@ class Judge:
                 break
             left = surviving_gaps(left, stays)
             index = remaining(index, stays)
-        for place, block in enumerate(index):
-            outcome.keep[block] = 1
-            outcome.gaps[block] = left[place]
+        outcome.keep_blocks(index, left)
         return outcome
 
     def _local(self, records: bytes, index: array[int], keys: array[int]) -> tuple[bytearray, array[int], array[int]]:

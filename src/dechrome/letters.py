@@ -7,6 +7,7 @@ words are reckoned from letters, and in a line of clauses each blank ends a sent
 
 from __future__ import annotations
 
+from array import array
 from typing import Final
 from unicodedata import category
 
@@ -29,7 +30,7 @@ OTHER, UPPER, LOWER, UNCASED, WIDE, DIGIT, BLANK, JOINED = range(8)
 FIRST_SIGN = 8
 BULLET = FIRST_SIGN + len(ENDS)
 QUOTE = BULLET + 1
-UNKNOWN = 255  # not looked up yet
+UNKNOWN = 32  # not looked up yet; a bit that no other class has
 
 LAST = 0xFFFF  # characters beyond the basic plane: ideographs, or signs such as emoji
 _END_NAMES: Final = {name: number for number, name in enumerate(ENDS)}
@@ -102,6 +103,60 @@ def _starts() -> bytes:
     return bytes(table)
 
 
+KIND_BITS, COUNT_BITS, MOST_COUNT = 6, 8, 255
+"""Bits of a class, and of each of eight counts in one number; of so many characters none overflows."""
+
+
+def _added(before: int, kind: int) -> int:
+    """What a character adds to the counts behind another, by their classes.
+
+    The counts are of words, capitals, cased, digits, stops, commas, wide, joined, from the lowest bits on. A stop or
+    comma counts where a blank or a letter of a script without blanks follows, not in 3.5 or a.m.
+    """
+    begins, closes = before == BLANK != kind, kind in (BLANK, WIDE)
+    counts = (
+        begins, begins and kind == UPPER, begins and kind in (UPPER, LOWER), kind == DIGIT,
+        closes and before in (STOP, QUESTION, ELLIPSIS), closes and before == COMMA, kind == WIDE, kind == JOINED,
+    )  # fmt: skip
+    return sum(count << COUNT_BITS * place for place, count in enumerate(counts))
+
+
+def _added_table() -> array[int]:
+    """``_added`` by the class before, shifted, and the class."""
+    table = array("Q", bytes(8 << 2 * KIND_BITS))
+    for before in range(QUOTE + 1):
+        for kind in range(QUOTE + 1):
+            table[before << KIND_BITS | kind] = _added(before, kind)
+    return table
+
+
+_ADDED: Final = _added_table()
+
+
+def _counts(piece: str, first: int) -> int:
+    """The counts of at most ``MOST_COUNT`` characters behind one of a class, as ``_added`` packs them.
+
+    A function of its own, without a branch or call that depends on a character: where words end cannot be foreseen, and
+    all that the loop needs stays in registers. Tables are not given to local names here, since compiled that is a lock.
+    """
+    last = LAST
+    total = seen = 0
+    before = first
+    for ch in piece:
+        code = ord(ch)
+        kind = _CLASSES[code if code < last else last]
+        total += _ADDED[before << KIND_BITS | kind]
+        seen |= kind
+        before = kind
+    if not seen & UNKNOWN:
+        return total
+    for ch in piece:
+        code = ord(ch)
+        if code < last and _CLASSES[code] == UNKNOWN:
+            _learn(code)
+    return _counts(piece, first)
+
+
 _END_OF: Final = _ends()
 _START_OF: Final = _starts()
 _QUOTED_STOP: Final = _END_NAMES["full stop in quotation"]
@@ -117,45 +172,32 @@ def count_line(line: str, record: bytearray, place: int = 0) -> None:
         record: ``WIDTH`` bytes from ``place`` on.
         place: where it begins.
     """
-    classes, log = _CLASSES, _LOG
     words = capitals = cased = digits = stops = commas = wide = joined = 0
-    kind = before = BLANK
-    for ch in line:
-        before = kind
-        code = ord(ch)
-        kind = classes[code] if code < LAST else OTHER
-        if kind == UNKNOWN:
-            kind = _learn(code)
-        if kind == before and kind <= UNCASED:  # inside a word, as most characters are
-            continue
-        if kind in (BLANK, WIDE):
-            # a stop or comma counts where a blank or a letter of a script without blanks follows, not in 3.5 or a.m.
-            if before in (STOP, QUESTION, ELLIPSIS):
-                stops += 1
-            elif before == COMMA:
-                commas += 1
-            if kind == BLANK:
-                continue
-            wide += 1
-        elif kind == DIGIT:
-            digits += 1
-        elif kind == JOINED:
-            joined += 1
-        if before == BLANK:
-            words += 1
-            if kind == UPPER:
-                capitals += 1
-                cased += 1
-            elif kind == LOWER:
-                cased += 1
+    kind = BLANK
+    size = len(line)
+    start = 0
+    while start < size:
+        piece = line if size <= MOST_COUNT else line[start : start + MOST_COUNT]
+        start += MOST_COUNT
+        counts = _counts(piece, kind)
+        kind = _CLASSES[min(ord(piece[len(piece) - 1]), LAST)]
+        words += counts & MOST_COUNT
+        capitals += counts >> COUNT_BITS & MOST_COUNT
+        cased += counts >> 2 * COUNT_BITS & MOST_COUNT
+        digits += counts >> 3 * COUNT_BITS & MOST_COUNT
+        stops += counts >> 4 * COUNT_BITS & MOST_COUNT
+        commas += counts >> 5 * COUNT_BITS & MOST_COUNT
+        wide += counts >> 6 * COUNT_BITS & MOST_COUNT
+        joined += counts >> 7 * COUNT_BITS
     first = 0
-    while classes[min(ord(line[first]), LAST)] == BLANK:
+    while _CLASSES[min(ord(line[first]), LAST)] == BLANK:
         first += 1
-    ink = len(line) - first
+    ink = size - first
     units = min(ink + 2 * wide, 65535)
-    top = len(log) - 1
+    top = len(_LOG) - 1
     end = _END_OF[kind]
     if ink > 1:
+        before = _CLASSES[min(ord(line[size - 2]), LAST)]
         if kind in (QUOTED, QUOTE):
             if before in (STOP, QUESTION, ELLIPSIS):
                 end = _QUOTED_STOP
@@ -167,12 +209,12 @@ def count_line(line: str, record: bytearray, place: int = 0) -> None:
             if joined >= JOINED_SENTENCE and kind == JOINED:
                 end = _FULL_STOP
         words = max(words, joined // JOINED_WORD)
-    start = classes[min(ord(line[first]), LAST)]
+    opening = _CLASSES[min(ord(line[first]), LAST)]
     at = place + LENGTH  # and the fields that follow it, in their order
-    record[at] = log[min(units, top)]
-    record[at + 1] = log[min(words, top)]
+    record[at] = _LOG[min(units, top)]
+    record[at + 1] = _LOG[min(words, top)]
     record[at + 2] = end
-    record[at + 3] = _START_OF[start]
+    record[at + 3] = _START_OF[opening]
     record[at + 4] = min(first, 12)
     record[at + 5] = 8 * capitals // cased if cased else 9
     record[at + 6] = 8 * digits // max(ink, 1)

@@ -1,6 +1,9 @@
 # C types of line_form.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome cimport text_of
+from dechrome.line_number cimport line_number
+
 cdef bint _PLAIN
 cdef Py_ssize_t FOLDED_LENGTH, HEAD
 cdef unsigned int LAST, UNKNOWN, SEVERAL, BLANK, COLON, HASH, ZERO
@@ -10,14 +13,12 @@ cdef unsigned int[::1] FOLDS
 cdef unsigned short[::1] MARKS
 cdef unsigned long long[::1] BITS
 
-@cython.locals(code="unsigned int")
-cdef int marks_at(unsigned int[::1] wide, Py_ssize_t place)
+cdef int marks_at(unsigned int code)
 
 cdef class LineForm:
     cdef str _folded
     cdef str _masked
     cdef bint _masks
-    cdef bytearray _narrow
     cdef bytearray _raw
     cdef bytearray _raw_masked
     cdef unsigned int[::1] _wide
@@ -43,23 +44,21 @@ cdef class LineForm:
     cpdef read(self, str line)
     cpdef read_by_passes(self, str line)
     cpdef read_by_methods(self, str line)
-    @cython.locals(folds="unsigned int[::1]", marks="unsigned short[::1]", wide="unsigned int[::1]", core=str, size="Py_ssize_t",
+    @cython.locals(core=str, size="Py_ssize_t",
                    blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int", every="unsigned int",
                    signature="unsigned long long", seen="int", lacking="int", many="bint")
     cdef _fold(self, str line)
     @cython.locals(ch="Py_UCS4", code="unsigned int")
     cdef Py_ssize_t _put_several(self, str text, Py_ssize_t size, bint blank)
-    @cython.locals(marks="unsigned short[::1]", wide="unsigned int[::1]", masked="unsigned int[::1]", every="unsigned int",
+    @cython.locals(every="unsigned int",
                    count="Py_ssize_t", signature="unsigned long long", number="bint", held="bint", letters="bint",
                    others="bint", place="Py_ssize_t", code="unsigned int", kind="int")
     cdef _mask(self)
-    cdef Py_ssize_t _ink(self, unsigned int[::1] wide, Py_ssize_t size) except -1
-    @cython.locals(wide="unsigned int[::1]", size="Py_ssize_t", place="Py_ssize_t", number="unsigned long long")
+    @cython.locals(masks="bint")
+    cdef Py_ssize_t _ink(self, Py_ssize_t size) except -1
+    @cython.locals(size="Py_ssize_t", place="Py_ssize_t", number="unsigned long long")
     cdef _begin(self)
-    @cython.locals(marks="unsigned short[::1]", masked="unsigned int[::1]", words="unsigned long long[::1]",
-                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", key="unsigned long long", count="Py_ssize_t",
-                   inside="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
+    @cython.locals(start="unsigned long long", prime="unsigned long long", bits="unsigned long long", key="unsigned long long", count="Py_ssize_t",
+                   inside="bint", joined="bint", masks="bint", number="unsigned long long", place="Py_ssize_t",
                    code="unsigned int", kind="int")
     cdef _split(self)
-    @cython.locals(narrow=bytearray, place="Py_ssize_t")
-    cdef str _text(self, bytearray raw, unsigned int[::1] wide, Py_ssize_t size)

@@ -3,15 +3,16 @@
 
 fold.py says what the forms are. Here they are made for one line in two or three short passes over its characters, which
 cost a fifth of the string methods once compiled; as plain Python it is the other way round, so there those methods
-are called. Texts are made only where they are asked for: most lines need none but the masked one.
+are called. Tables have no local names here, since compiled each is a lock. Texts are made only where they are asked
+for: most lines need none but the masked one.
 """
 
 from __future__ import annotations
 
-import sys
 from array import array
 from typing import Final
 
+from dechrome.chars import text_of
 from dechrome.fold import FOLDED_LENGTH
 from dechrome.line_marks import (
     ALPHA,
@@ -35,16 +36,16 @@ from dechrome.line_marks import (
 )  # fmt: skip
 from dechrome.line_memory import number_of
 from dechrome.line_methods import forms_by_methods
+from dechrome.line_number import line_number
 from dechrome.pattern_limits import HEAD
 from dechrome.pattern_signs import HEAD_MIX, HEAD_STEP
 from dechrome.signature import ALL, mask_of
-from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START, word_number
+from dechrome.word_signs import BITS_64, FNV_PRIME, FNV_START
 
 __all__ = ["LineForm"]
 
 _ROOM: Final = 3 * FOLDED_LENGTH + 1  # case-folding makes at most three characters of one
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
-_UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 
 BITS: Final = array("Q", [1 << number for number in range(64)])
 BLANK, COLON, HASH, ZERO = map(ord, " :#0")
@@ -52,9 +53,8 @@ STEP, MIX, LOW_32 = HEAD_STEP, HEAD_MIX, (1 << 32) - 1
 BLANK_BIT, COLON_BIT = mask_of(" "), mask_of(":")
 
 
-def marks_at(wide: memoryview, place: int) -> int:
+def marks_at(code: int) -> int:
     """The marks of a folded character that was looked up before."""
-    code = wide[place]
     return MARKS[code] if code < LAST else far_marks(code)
 
 
@@ -78,13 +78,12 @@ class LineForm:
     """
 
     __slots__ = (
-        "_folded", "_masked", "_masks", "_narrow", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
+        "_folded", "_masked", "_masks", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
         "count", "first", "head", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
         "third", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
-        self._narrow = bytearray(_ROOM)
         self._raw = bytearray(4 * _ROOM)
         self._wide = memoryview(self._raw).cast("I")
         self._raw_masked = bytearray(4 * _ROOM)
@@ -110,11 +109,11 @@ class LineForm:
         if self._masks:
             self._mask()
         else:
-            self.mask_size = self._ink(self._wide, self.size)
+            self.mask_size = self._ink(self.size)
         self._begin()
         self._split()
         if not self.mask_size:
-            self.key = word_number(line.lstrip())
+            self.key = line_number(line.lstrip())
 
     def read_by_methods(self, line: str) -> None:
         """``read`` with the methods of strings, for plain Python."""
@@ -132,14 +131,13 @@ class LineForm:
 
         That pass is for the lines whose masked form may differ by more than the signs at the end.
         """
-        folds, marks, wide = FOLDS, MARKS, self._wide
         core = line.lstrip()
         self.is_long = len(core) > FOLDED_LENGTH
         size = every = signature = seen = lacking = 0
         blank = many = False
         for ch in core[:FOLDED_LENGTH]:
             code = ord(ch)
-            fold = folds[code] if code < LAST else SEVERAL
+            fold = FOLDS[code] if code < LAST else SEVERAL
             if fold >= SEVERAL:
                 fold = fold_of(code) if fold == UNKNOWN else SEVERAL
                 if fold == SEVERAL:
@@ -147,7 +145,7 @@ class LineForm:
                     blank = False
                     many = True
                     continue
-            kind = marks[fold]
+            kind = MARKS[fold]
             if not kind:
                 kind = marks_of(fold)
             if kind & SPACE:
@@ -156,11 +154,11 @@ class LineForm:
             if not size and kind & BULLET:
                 continue
             if blank:
-                wide[size] = BLANK
+                self._wide[size] = BLANK
                 size += 1
                 blank = False
                 signature |= BLANK_BIT
-            wide[size] = fold
+            self._wide[size] = fold
             size += 1
             every |= fold
             seen |= kind
@@ -188,12 +186,11 @@ class LineForm:
 
     def _mask(self) -> None:
         """Put a ``#`` for each number, drop the blank before a colon and the signs at the end; note what there is."""
-        marks, wide, masked = MARKS, self._wide, self._wide_masked
         every = count = signature = 0
         number = held = letters = others = False
         for place in range(self.size):
-            code = wide[place]
-            kind = marks[code] if code < LAST else far_marks(code)
+            code = self._wide[place]
+            kind = MARKS[code] if code < LAST else far_marks(code)
             if not kind:
                 kind = marks_of(code)
             every |= code
@@ -207,7 +204,7 @@ class LineForm:
                     count -= 1
                     held = False
                 elif not number:
-                    masked[count] = HASH
+                    self._wide_masked[count] = HASH
                     count += 1
                 number = True
                 continue
@@ -215,56 +212,60 @@ class LineForm:
                 held = True
             else:
                 number = held = False
-                if code == COLON and count and masked[count - 1] == BLANK:
+                if code == COLON and count and self._wide_masked[count - 1] == BLANK:
                     count -= 1
-            masked[count] = code
+            self._wide_masked[count] = code
             count += 1
         self.ascii = every < 128
         self.only_words = letters and not others
         self.signature = signature
-        self.mask_size = self._ink(masked, count)
+        self.mask_size = self._ink(count)
 
-    def _ink(self, wide: memoryview, size: int) -> int:
-        """Characters of a line without the signs at its end."""
-        while size and marks_at(wide, size - 1) & TAIL_SIGN:
+    def _ink(self, size: int) -> int:
+        """Characters of the masked line without the signs at its end."""
+        masks = self._masks
+        while size and marks_at(self._wide_masked[size - 1] if masks else self._wide[size - 1]) & TAIL_SIGN:
             size -= 1
         return size
 
     def _begin(self) -> None:
         """Note the classes of the first characters, and their number."""
-        wide, size = self._wide, self.size
-        self.first = marks_at(wide, 0) >> CLASS_SHIFT if size else 0
-        self.second = BITS[marks_at(wide, 1) >> CLASS_SHIFT] if size > 1 else ALL
-        self.third = BITS[marks_at(wide, 2) >> CLASS_SHIFT] if size > 2 else ALL
+        size = self.size
+        self.first = marks_at(self._wide[0]) >> CLASS_SHIFT if size else 0
+        self.second = BITS[marks_at(self._wide[1]) >> CLASS_SHIFT] if size > 1 else ALL
+        self.third = BITS[marks_at(self._wide[2]) >> CLASS_SHIFT] if size > 2 else ALL
         number = 0
         for place in range(min(size, HEAD)):
-            number = number * STEP + (ZERO if marks_at(wide, place) & DECIMAL else wide[place])
+            number = number * STEP + (ZERO if marks_at(self._wide[place]) & DECIMAL else self._wide[place])
         self.head = (number * MIX & LOW_32) >> 24
 
     def _split(self) -> None:
-        """Number the words of the masked line, and the line itself."""
-        marks, words, start, prime, bits = MARKS, self.words, FNV_START, FNV_PRIME, BITS_64
-        masked = self._wide_masked if self._masks else self._wide
+        """Number the words of the masked line, and the line itself: see line_number.py."""
+        start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
         inside = joined = False
+        masks = self._masks
         number = key = start
         for place in range(self.mask_size):
-            code = masked[place]
-            kind = marks[code] if code < LAST else far_marks(code)
-            key = ((key ^ code) * prime) & bits
+            code = self._wide_masked[place] if masks else self._wide[place]
+            kind = MARKS[code] if code < LAST else far_marks(code)
             if kind & WORD:
                 number = ((number ^ code) * prime) & bits
                 inside = True
                 if kind & JOINED:
                     joined = True
-            elif inside:
-                words[count] = number
+                continue
+            if inside:
+                self.words[count] = number
                 count += 1
+                key = ((key ^ number) * prime) & bits
                 number = start
                 inside = False
+            key = ((key ^ code) * prime) & bits
         if inside:
-            words[count] = number
+            self.words[count] = number
             count += 1
+            key = ((key ^ number) * prime) & bits
         self.count = count
         self.joined = joined
         self.key = key
@@ -272,22 +273,14 @@ class LineForm:
     def folded(self) -> str:
         """The folded line."""
         if self._folded is None:
-            self._folded = self._text(self._raw, self._wide, self.size)
+            self._folded = text_of(self._raw, self.size)
         return self._folded
 
     def masked(self) -> str:
         """The masked line."""
         if self._masked is None:
             if self._masks:
-                self._masked = self._text(self._raw_masked, self._wide_masked, self.mask_size)
+                self._masked = text_of(self._raw_masked, self.mask_size)
             else:
-                self._masked = self._text(self._raw, self._wide, self.mask_size)
+                self._masked = text_of(self._raw, self.mask_size)
         return self._masked
-
-    def _text(self, raw: bytearray, wide: memoryview, size: int) -> str:
-        if self.ascii:
-            narrow = self._narrow
-            for place in range(size):
-                narrow[place] = wide[place]
-            return narrow[:size].decode("ascii")
-        return raw[: 4 * size].decode(_UTF_32, "surrogatepass")

@@ -8,6 +8,7 @@ cdef class LineMemory:
     cdef unsigned long long[::1] _numbers
     cdef unsigned char[::1] _bytes
 
+    cpdef bint knows(self, unsigned long long line)
     @cython.locals(slot="unsigned long long", start="unsigned long long", n="unsigned long long")
     cpdef bint recall(self, unsigned long long line, unsigned char[::1] records, Py_ssize_t at, unsigned long long[::1] keys, Py_ssize_t place)
     @cython.locals(slot="unsigned long long", start="unsigned long long", n="unsigned long long")

@@ -8,7 +8,7 @@ from dechrome.rule_index cimport RuleIndex
 from dechrome.shape cimport line_shape, word_shape
 
 cdef bint _PLAIN
-cdef unsigned long long _NUMBERED
+cdef unsigned long long _NUMBERED, _SIGNED
 cdef Py_ssize_t SHAPE, WHOLE, WIDTH, SHORT_LENGTH
 
 cdef class LineReader:
@@ -27,6 +27,7 @@ cdef class LineReader:
     cpdef tuple read_by_table(self, list lines)
     cpdef tuple read_by_methods(self, list lines)
     cdef bint _read_line(self, str line, LineForm form, unsigned char[::1] records, Py_ssize_t at, dict found) except -1
+    @cython.locals(masked=str)
     cdef int _shape(self, str line, LineForm form) except -1
     @cython.locals(several=dict, whole="int", header="int", keep="int", part="int", part_rank="int", rank="int", part_share="double", share="double", kind="int", keep_rank="int", role="int", place="int")
     cdef _write_phrases(self, dict found, unsigned char[::1] records, Py_ssize_t at)

@@ -15,8 +15,8 @@ from dechrome.line_form import LineForm
 from dechrome.line_memory import LineMemory, number_of, numbered
 from dechrome.record import SHAPE, WHOLE, WIDTH
 from dechrome.roles import ROLE_NUMBERS
-from dechrome.shape import HANDLE_SIGNS, line_shape, word_shape
-from dechrome.signature import mask_of
+from dechrome.shape import SHAPE_SIGNS, line_shape, word_shape
+from dechrome.signature import mask_of, signature_of
 
 if TYPE_CHECKING:
     from dechrome.rule_index import RuleIndex
@@ -30,6 +30,8 @@ REMEMBERED_LINES: Final = 1 << 16
 """The same in plain Python, about 20 MB; compiled, see line_memory.py."""
 _NUMBERED: Final = mask_of("0") | mask_of("#")
 """Signature of lines of which the masked form has a number."""
+_SIGNED: Final = signature_of(SHAPE_SIGNS)
+"""Signature of lines that may have a shape by their signs."""
 _PLAIN: Final = __file__.endswith((".py", ".pyc"))
 KEEP_ORDER: Final = ("body", "heading", "title", "caption", "byline", "source_credit")
 """Of several kept roles the last of these holds: *Source: NAME* also looks like a byline."""
@@ -80,15 +82,20 @@ class LineReader:
         records, keys = made, own
         for place in range(len(lines)):
             line = lines[place]
+            keys[place] = number_of(line)
+            if len(line) <= SHORT_LENGTH:
+                memory.knows(keys[place])  # so that what it says is near when it is recalled
+        for place in range(len(lines)):
+            line = lines[place]
             at = WIDTH * place
-            number = number_of(line)
+            number = keys[place]
             is_short = len(line) <= SHORT_LENGTH
             if is_short and memory.recall(number, records, at, keys, place):
                 continue
             if self._read_line(line, form, records, at, found):
                 found = {}
-            keys[place] = form.key if is_short else number
             if is_short:
+                keys[place] = form.key
                 memory.note(number, records, at, form.key)
         return bytes(made), numbered(own)
 
@@ -137,9 +144,12 @@ class LineReader:
         return bool(found)
 
     def _shape(self, line: str, form: LineForm) -> int:
-        if form.only_words and line[0] not in HANDLE_SIGNS:
+        if form.only_words and line[0] not in "@#©®":
             return word_shape(line)
-        return line_shape(line, form.masked() if form.signature & _NUMBERED else "")
+        masked = form.masked() if form.signature & _NUMBERED else ""
+        if not form.signature & _SIGNED and line[0].isalnum():  # the forms have no bullets that stand before a line
+            return word_shape(line, masked)
+        return line_shape(line, masked)
 
     def _write_phrases(self, found: dict[int, float], records: bytearray, at: int) -> None:
         """Write the fields ``whole part share keep header`` for the rules that were found in a line."""

@@ -18,7 +18,7 @@ from dechrome.judge import Judge, Judgement, Round
 from dechrome.landmarks import COPIED
 from dechrome.measure import fill_bins
 from dechrome.policy import POLICY_TERMS, policy_scores
-from dechrome.tally import add_both, add_tables
+from dechrome.tally import add_both, add_tables, every_block
 from dechrome.testimony import weigh
 from dechrome.view import View
 
@@ -84,7 +84,7 @@ class PageJudge(Judge):
             repeats: what the site's profile says of the blocks, if there is one.
         """
         size = len(gaps)
-        index, left = array("q", range(size)), bytearray(gaps)
+        index, left = every_block(size), bytearray(gaps)
         weights, first = self.weights, len(PAGE_LOCAL)
         scores = array("i", [weights.local_bias]) * size
         total = array("i", [weights.bias]) * size

@@ -37,6 +37,7 @@ class Limits(NamedTuple):
         least, most: characters.
         heads: with one of these it begins.
         holds: one of these is in it; empty: nothing is known.
+        after: characters that stand before that one.
         signs: classes of characters that are in it.
     """
 
@@ -44,10 +45,11 @@ class Limits(NamedTuple):
     most: int
     heads: Heads
     holds: tuple[str, ...]
+    after: int
     signs: Signs
 
 
-ANY_LINE: Final = Limits(0, NO_LIMIT, frozenset(("",)), (), ANY_SIGNS)
+ANY_LINE: Final = Limits(0, NO_LIMIT, frozenset(("",)), (), 0, ANY_SIGNS)
 """Nothing is known of the lines that a pattern matches."""
 
 
@@ -70,7 +72,7 @@ def limits_of(pattern: str) -> Limits:
         live, ended = _heads(items, heads)
         heads = _shortest(live | ended)
     most = min(tree.most, NO_LIMIT) if ends else NO_LIMIT
-    return Limits(tree.least, most, heads, literals_of(items), signs_of(items))
+    return Limits(tree.least, most, heads, *literals_of(items), signs_of(items, ends))
 
 
 def _shortest(heads: Heads) -> Heads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dechrome.pattern_kinds import ASSERT, AT, BRANCH, GROUP, IN, LITERAL, REPEAT
+from dechrome.pattern_tree import width_of
 
 __all__ = ["literals_of"]
 
@@ -17,12 +18,26 @@ Literals = frozenset[str]
 _NONE: Final[Literals] = frozenset()
 
 
-def literals_of(items: list[Any]) -> tuple[str, ...]:
-    """Literals of which every match of a sequence holds one; of several such sets the rarest; empty: none is known."""
+def literals_of(items: list[Any]) -> tuple[tuple[str, ...], int]:
+    """Literals of which every match of a sequence holds one; of several such sets the rarest; empty: none is known.
+
+    And how many characters stand before it at least.
+    """
     best = _best(items)
-    if len(best) < 2:
-        return tuple(best)
-    return tuple(sorted([one for one in best if not any(other in one for other in best if other != one)]))
+    return tuple(sorted([one for one in best if not any(other in one for other in best if other != one)])), _after(
+        items, best
+    )
+
+
+def _after(items: list[Any], best: Literals) -> int:
+    """How many characters stand before the first of the items that have one of some literals, at least."""
+    if not best:
+        return 0
+    for place in range(len(items)):
+        kind, value = items[place]
+        if best == _set_of(kind, value) or (kind == LITERAL and best in _sets(items[place:])[:1]):
+            return width_of(items[:place])[0]
+    return 0
 
 
 def _best(items: list[Any]) -> Literals:

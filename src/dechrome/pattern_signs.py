@@ -6,7 +6,7 @@ from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from dechrome.pattern_kinds import BRANCH, CATEGORY, GROUP, IN, LITERAL, RANGE, REPEAT
+from dechrome.pattern_kinds import ASSERT, AT, BRANCH, CATEGORY, GROUP, IN, LITERAL, RANGE, REPEAT
 from dechrome.signature import ALL, mask_of
 
 if TYPE_CHECKING:
@@ -34,23 +34,30 @@ class Signs(NamedTuple):
     Attributes:
         must: all of these.
         one, other: one of each of these; ``ALL``: nothing is asked.
+        within: none but these; ``ALL``: any.
     """
 
     must: int
     one: int
     other: int
+    within: int
 
 
-ANY_SIGNS: Final = Signs(0, ALL, ALL)
+ANY_SIGNS: Final = Signs(0, ALL, ALL, ALL)
 """Nothing is asked."""
 
 
-def signs_of(items: list[Any]) -> Signs:
-    """The classes that every match of a parsed pattern needs."""
+def signs_of(items: list[Any], is_whole: bool) -> Signs:
+    """The classes that every match of a parsed pattern needs.
+
+    Args:
+        items: the pattern.
+        is_whole: it matches whole lines only.
+    """
     must, sets = _needs(items)
     narrow = sorted({mask for mask in sets if not mask & must}, key=_breadth)
     one, other = [*narrow, ALL, ALL][:MOST_SETS]
-    return Signs(must, one, other)
+    return Signs(must, one, other, _within(items) if is_whole else ALL)
 
 
 def begins_of(heads: Iterable[str], places: int) -> tuple[tuple[int, ...], bytes]:
@@ -134,6 +141,26 @@ def _rarest(must: int, sets: set[int]) -> int:
         if must & RARE_FIRST[place]:
             return RARE_FIRST[place]
     return min(sets, key=_breadth) if sets else 0
+
+
+def _within(items: list[Any]) -> int:
+    """The classes of the characters that a match is made of; ``ALL`` where they are not known."""
+    mask = 0
+    for kind, value in items:
+        if kind == LITERAL:
+            mask |= mask_of(value)
+        elif kind == IN:
+            mask |= _class(value) or ALL
+        elif kind == GROUP:
+            mask |= _within(value)
+        elif kind == REPEAT:
+            mask |= _within(value[2])
+        elif kind == BRANCH:
+            for part in value:
+                mask |= _within(part)
+        elif kind not in (AT, ASSERT):  # these take no room
+            return ALL
+    return mask
 
 
 def _class(items: list[Any]) -> int:

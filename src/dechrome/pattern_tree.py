@@ -25,7 +25,7 @@ from dechrome.pattern_kinds import (
 )
 from dechrome.pattern_python import read_by_python
 
-__all__ = ["Tree", "tree_of"]
+__all__ = ["Tree", "tree_of", "width_of"]
 
 _STANDS: Final = (LITERAL, NOT_LITERAL, ANY, AT, IN)
 """Items without items inside."""
@@ -60,7 +60,7 @@ def tree_of(pattern: str) -> Tree | None:
     except UnusualError:
         read = read_by_python(pattern)
         return Tree(*read) if read is not None else None
-    least, most = _width(items)
+    least, most = width_of(items)
     return Tree(items, least, min(most, ENDLESS))
 
 
@@ -267,7 +267,7 @@ def _class_of(parts: list[list[Any]]) -> tuple[int, Any] | None:
     return (IN, list(signs))
 
 
-def _width(items: list[Any]) -> tuple[int, int]:
+def width_of(items: list[Any]) -> tuple[int, int]:
     """The least and greatest number of characters that items match."""
     least = most = 0
     for kind, value in items:
@@ -275,15 +275,15 @@ def _width(items: list[Any]) -> tuple[int, int]:
             least += 1
             most += 1
         elif kind == REPEAT:
-            low, high = _width(value[2])
+            low, high = width_of(value[2])
             least += low * value[0]
             most += high * value[1]
         elif kind == BRANCH:
-            widths = [_width(part) for part in value]
+            widths = [width_of(part) for part in value]
             least += min([low for low, _ in widths])
             most += max([high for _, high in widths])
         elif kind == GROUP:
-            low, high = _width(value)
+            low, high = width_of(value)
             least += low
             most += high
     return least, most

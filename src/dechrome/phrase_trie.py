@@ -25,6 +25,10 @@ FLAGS: Final = 1 << 19
 """Flags for steps that there may be: 64 kB, which stay in fast memory, and nearly all steps that lead nowhere are ruled
 out (a Bloom filter of one hash function)."""
 _ROOT: Final = 0
+NODE: Final = (1 << 32) - 1
+"""Bits of the number of a node in the table."""
+GOES_ON, HAS_ENTRY = 1 << 32, 1 << 33
+"""Beside it: others follow the node, a key ends there; most steps need to look nowhere else."""
 
 
 class Entry:
@@ -69,7 +73,6 @@ class PhraseTrie:
         self._numbers: dict[str, int] = {}  # of the words of the keys, which are few
         self._entries: list[Entry | None] = [None]
         self._deeper = bytearray(1)  # flags of nodes that others follow, while keys are added
-        self._goes_on = bytearray()  # and afterwards: a view on what grows would hold it
         self._flags = bytearray(FLAGS // 8)
         self._places = 0
         self._table = array("Q")  # a step and its node, side by side: one wait for memory
@@ -111,8 +114,8 @@ class PhraseTrie:
             while self._table[2 * place + 1]:
                 place = (place + 1) & self._places
             self._table[2 * place] = step
-            self._table[2 * place + 1] = node
-        self._goes_on = bytearray(self._deeper)
+            more = GOES_ON if self._deeper[node] else 0
+            self._table[2 * place + 1] = node | more | (0 if self._entries[node] is None else HAS_ENTRY)
         self._steps.clear()
         self._numbers.clear()
 
@@ -120,50 +123,23 @@ class PhraseTrie:
         """What ``restore`` needs to make the same tree again, as plain objects."""
         entries = {place: entry.fields() for place, entry in enumerate(self._entries) if entry is not None}
         return {
-            "table": bytes(self._table), "goes_on": bytes(self._goes_on), "flags": bytes(self._flags),
-            "entries": entries, "glued": {key: entry.fields() for key, entry in (self._glued or {}).items()},
+            "table": bytes(self._table), "nodes": len(self._entries), "flags": bytes(self._flags), "entries": entries,
+            "glued": {key: entry.fields() for key, entry in (self._glued or {}).items()},
         }  # fmt: skip
 
     def restore(self, tables: dict[str, Any]) -> None:
         """Become the tree of which these are the tables; instead of ``add`` and ``freeze``."""
         self._table = array("Q", tables["table"])
-        self._goes_on, self._flags = bytearray(tables["goes_on"]), bytearray(tables["flags"])
+        self._flags = bytearray(tables["flags"])
         self._places = len(self._table) // 2 - 1
-        self._entries = [None] * len(self._goes_on)
+        self._entries = [None] * tables["nodes"]
         for place, fields in tables["entries"].items():
             self._entries[place] = Entry(*fields)
         self._glued = {key: Entry(*fields) for key, fields in tables["glued"].items()} or None
 
     def find(self, form: LineForm) -> list[Entry | None]:
         """The entries of the keys in a line: those with which it begins, None, and all others."""
-        found: list[Entry | None] = []
-        words, size = form.words, form.count
-        table, places = self._table, self._places
-        goes_on, entries = self._goes_on, self._entries
-        flags, low = self._flags, FLAGS - 1
-        for start in range(size):
-            node = _ROOT
-            place = start
-            while place < size:
-                step = _step(node, words[place])
-                slot = _place(step)
-                flag = slot & low
-                if not flags[flag >> 3] >> (flag & 7) & 1:
-                    break
-                slot &= places
-                while table[2 * slot + 1] and table[2 * slot] != step:
-                    slot = (slot + 1) & places
-                node = table[2 * slot + 1]
-                if not node:
-                    break
-                entry = entries[node]
-                if entry is not None:
-                    found.append(entry)
-                if not goes_on[node]:
-                    break
-                place += 1
-            if start == 0:
-                found.append(None)
+        found = _entries_of(form.words, form.count, self._table, self._places, self._entries, self._flags)
         if form.joined and self._glued is not None:
             self._find_glued(f" {' '.join(words_of(form.masked()))} ", found)
         return found
@@ -174,6 +150,41 @@ class PhraseTrie:
             glued = self._glued = _automaton(glued)
         for end, entry in glued.iter(line):
             found.insert(0 if end + 1 == entry.length else len(found), entry)
+
+
+def _entries_of(
+    words: array[int],
+    size: int,
+    table: array[int],
+    places: int,
+    entries: list[Entry | None],
+    flags: bytearray,
+) -> list[Entry | None]:
+    """``PhraseTrie.find`` for the words of a line; tables are its arguments, since compiled a local name is a lock."""
+    found: list[Entry | None] = []
+    low = FLAGS - 1
+    for start in range(size):
+        node = _ROOT
+        place = start
+        while place < size:
+            step = _step(node, words[place])
+            slot = _place(step)
+            flag = slot & low
+            if not flags[flag >> 3] >> (flag & 7) & 1:
+                break
+            slot &= places
+            while table[2 * slot + 1] and table[2 * slot] != step:
+                slot = (slot + 1) & places
+            value = table[2 * slot + 1]
+            node = value & NODE
+            if value & HAS_ENTRY:
+                found.append(entries[node])
+            if not value & GOES_ON:
+                break
+            place += 1
+        if start == 0:
+            found.append(None)
+    return found
 
 
 def _automaton(keys: dict[str, Entry]) -> Any:

@@ -78,10 +78,17 @@ def policy_scores(view: View, values: array[int], total: array[int]) -> None:
     terms = array("i", bytes(4 * len(POLICY_TERMS)))
     care = care_for_page(view, values[len(POLICY_TERMS) - 1])
     flags, title, count = view.marks.flags, view.marks.title, len(terms)
+    bulk, dear = len(_FLAGS) + 2, len(_FLAGS) + 3
     for i in range(view.size):
-        fill_terms(view, i, flags[i], i == title, care, values, terms)
-        for n in range(count):
-            total[i] += terms[n]
+        whole = view.field(i, WHOLE)
+        if whole or flags[i] or i == title or view.has_profile:
+            fill_terms(view, i, flags[i], i == title, care, values, terms)
+            for n in range(count):
+                total[i] += terms[n]
+        else:  # most blocks, of which nothing is known
+            total[i] += care + values[dear] * dear_paragraph(view, i, 0)
+            if is_bulk(view, i, 0):
+                total[i] += values[bulk]
 
 
 def policy_terms(view: View, i: int, values: array[int]) -> dict[str, int]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dechrome.chars import char_code
 from dechrome.document import Document
-from dechrome.first_look import BEYOND, ODD, ODD_SIGNS, SEAM, FirstLook
+from dechrome.first_look import JOINS, ODD, ODD_SIGNS, SEAM, FirstLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,10 @@ _HIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\
 _UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Shown but not seen by rules: zero-width marks, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-# A line that clean_line may change: an odd character, a combining mark, or one that NFC replaces.
-_ODD_LINE = re.compile(r"[^\t\n\r -~]")
 _CLINGS = re.compile(_INVISIBLE.pattern + "|" + _CONTROLS.pattern + "|[\u1160-\u11ff]")
-UNPLAIN = ODD | BEYOND
+UNPLAIN = ODD | JOINS
+"""What a line has that ``clean_line`` may change by more than white space at the end."""
+_PLAIN: Final = __file__.endswith((".py", ".pyc"))
 _RARE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Line ends but for line feed and carriage return."""
 LINE_FEED, RETURN = 10, 13
@@ -47,13 +47,17 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
         seams: where glued lines are split; None: nowhere.
         site: host of the page, if known.
     """
-    usual = not any([sign in text for sign in _RARE_ENDS])  # noqa: C419 - a list is compiled
-    lines = text.splitlines(keepends=not usual)  # without line ends most need not be copied to lose them
+    lines = text.splitlines()  # without line ends most need not be copied to lose them
+    usual = not _has_rare_end(text, lines)
+    if not usual:
+        lines = text.splitlines(keepends=True)
     flags = words = (seams or _NO_SEAMS).look(lines)
     odd = _is_odd_page(lines, flags)
-    if odd and seams is not None:
-        words = seams.look([visible(clean_line(line)) if flags[n] & UNPLAIN else line for n, line in enumerate(lines)])
-    document = Document(text=text, kind="text", site=site, odd=odd, notes=_unshown(text) if odd else ())
+    cleaned: dict[int, str] = {}
+    if odd:
+        cleaned = {number: clean_line(lines[number]) for number in range(len(lines)) if flags[number] & UNPLAIN}
+        words = _looked_again(flags, cleaned, seams or _NO_SEAMS)
+    document = Document(text=text, kind="text", site=site, odd=odd, notes=_unshown(lines, flags) if odd else ())
     starts, ends, shown, gaps = document.starts, document.ends, document.shown, document.gaps
     position, gap, size = 0, True, len(text)
     for number in range(len(lines)):
@@ -64,10 +68,14 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
             if char_code(text, end - 1) == RETURN and end < size and char_code(text, end) == LINE_FEED:
                 end += 1
         unplain = odd and flags[number] & UNPLAIN
-        stripped = clean_line(line) if unplain and _ODD_LINE.search(line) else line.rstrip()
+        stripped = cleaned[number] if unplain else line.rstrip()
         if not stripped or (unplain and not visible(stripped)):
             gap = True
-        elif words[number] & SEAM and seams and (pieces := _pieces(text[position:end], odd, seams)):
+        elif (
+            words[number] & SEAM
+            and seams
+            and (pieces := _pieces(text[position:end], odd, flags[number] & UNPLAIN != 0, seams))
+        ):
             gap = _add_pieces(document, line, pieces, position, gap)
         else:
             starts.append(position)
@@ -79,9 +87,36 @@ def read_text(text: str, seams: Seams | None = None, site: str | None = None) ->
     return document
 
 
-def _unshown(text: str) -> tuple[str, ...]:
+def _has_rare_end(text: str, lines: list[str]) -> bool:
+    """Whether one of the lines of a text ends by other than a line feed or carriage return."""
+    if _PLAIN:
+        return any([sign in text for sign in _RARE_ENDS])  # noqa: C419 - a list is quicker
+    place, size = 0, len(text)
+    for line in lines:
+        place += len(line)
+        if place < size:
+            code = char_code(text, place)
+            if code != LINE_FEED and code != RETURN:
+                return True
+            place += 1
+            if code == RETURN and place < size and char_code(text, place) == LINE_FEED:
+                place += 1
+    return False
+
+
+def _looked_again(flags: bytearray, cleaned: dict[int, str], seams: Seams | FirstLook) -> bytearray:
+    """What the first look says of lines as rules see them; of those that are not ``cleaned`` it is known."""
+    words = bytearray(flags)
+    for number, found in zip(cleaned, seams.look(list(map(visible, cleaned.values()))), strict=True):
+        words[number] = found
+    return words
+
+
+def _unshown(lines: list[str], flags: bytearray) -> tuple[str, ...]:
     """Notes on the characters of a text that its shown lines do not have."""
-    found = "".join(_UNSHOWN.findall(text))
+    found = "".join(
+        [ch for line, flag in zip(lines, flags, strict=True) if flag & ODD for ch in _UNSHOWN.findall(line)]
+    )
     surrogates = len(_SURROGATES.findall(found))
     return counted_notes(len(found) - surrogates, surrogates)
 
@@ -106,9 +141,9 @@ def _add_pieces(document: Document, line: str, pieces: list[tuple[int, int]], po
     return gap
 
 
-def _pieces(line: str, odd: bool, seams: Seams) -> list[tuple[int, int]] | None:
+def _pieces(line: str, odd: bool, unplain: bool, seams: Seams) -> list[tuple[int, int]] | None:
     """Pieces of a glued line, as characters of the line itself."""
-    if not (odd and _ODD_LINE.search(line)) and not _has_clinging(line):
+    if not unplain or not (odd or _has_clinging(line)):
         return seams.split(line.replace("\xa0", " "))
     if seams.split(visible_part(line).replace("\xa0", " ")) is None:  # nearly always; the rest is dear
         return None
@@ -153,7 +188,7 @@ def is_odd(text: str) -> bool:
 
 
 def _is_odd_page(lines: list[str], flags: bytearray) -> bool:
-    """``is_odd`` of the lines of a text that were looked at; only those beyond ASCII can be other than NFC."""
+    """``is_odd`` of the lines of a text that were looked at."""
     for number in range(len(lines)):  # noqa: SIM110 - a plain loop is compiled best
         if flags[number] and _is_odd_line(lines[number], flags[number]):
             return True
@@ -161,7 +196,7 @@ def _is_odd_page(lines: list[str], flags: bytearray) -> bool:
 
 
 def _is_odd_line(line: str, flags: int) -> bool:
-    return flags & ODD != 0 or (flags & BEYOND != 0 and not unicodedata.is_normalized("NFC", line))
+    return flags & ODD != 0 or (flags & JOINS != 0 and not unicodedata.is_normalized("NFC", line))
 
 
 _ASCII_CONTROLS = {number: None for number in range(128) if ODD_SIGNS.match(chr(number))}
@@ -169,7 +204,7 @@ _ASCII_CONTROLS = {number: None for number in range(128) if ODD_SIGNS.match(chr(
 
 def clean_line(line: str) -> str:
     """A line without control characters, lone surrogates and white space at its end, in NFC."""
-    if ODD_SIGNS.search(line):
+    if not line.isprintable() and ODD_SIGNS.search(line):
         line = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", line))
     return unicodedata.normalize("NFC", line).rstrip()
 
@@ -181,4 +216,6 @@ def visible_part(text: str) -> str:
 
 def visible(shown: str) -> str:
     """A shown line as rules see it: without zero-width characters."""
-    return shown if shown.isascii() else _INVISIBLE.sub("", shown).rstrip()
+    if shown.isascii():
+        return shown
+    return (shown if shown.isprintable() else _INVISIBLE.sub("", shown)).rstrip()

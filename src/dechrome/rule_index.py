@@ -237,8 +237,8 @@ def _forms(number: int, rule: Rule) -> list[Form]:
 
 def _known(pattern: str) -> tuple[Any, ...]:
     """What a form needs to know of a pattern: limits, beginnings instead of heads, code."""
-    least, most, heads, holds, signs = limits_of(pattern)
-    return (least, most, (), holds, tuple(signs)), begins_of(heads, HEAD), code_of(pattern)
+    least, most, heads, holds, after, signs = limits_of(pattern)
+    return (least, most, (), holds, after, tuple(signs)), begins_of(heads, HEAD), code_of(pattern)
 
 
 def _phrases(rule: Rule) -> tuple[str, ...]:

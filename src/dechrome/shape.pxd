@@ -4,7 +4,7 @@ cimport cython
 cdef dict _SHAPE_OF
 
 cpdef int line_shape(str line, str masked) except -1
-cpdef int word_shape(str line) except -1
+cpdef int word_shape(str line, str masked=*) except -1
 @cython.locals(ch="Py_UCS4", words="Py_ssize_t", blank="bint")
 cpdef Py_ssize_t count_words(str line)
 @cython.locals(last="Py_UCS4")

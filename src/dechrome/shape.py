@@ -14,10 +14,10 @@ __all__ = [
     "BULLET_SIGNS",
     "ENDS",
     "END_SIGNS",
-    "HANDLE_SIGNS",
     "JOINED_SCRIPTS",
     "QUOTE_SIGNS",
     "SHAPES",
+    "SHAPE_SIGNS",
     "STARTS",
     "WIDE_SCRIPTS",
     "line_shape",
@@ -50,8 +50,8 @@ END_SIGNS: Final[dict[str, int]] = {
 """Signs at the end of lines -> index into ``ENDS``."""
 BULLET_SIGNS: Final = frozenset("•·●○◦▪▫■□◆◇►▶▸▹▷‣⁃∙*–—-✓✔★☆")
 QUOTE_SIGNS: Final = frozenset("“‘«「『„")
-HANDLE_SIGNS: Final = "@#©®"
-"""Signs before handles, topics and copyright notices."""
+SHAPE_SIGNS: Final = "@#©®.|·•>/»›→?？؟"
+"""Of these every line has one that has a shape by its signs."""
 WIDE_SCRIPTS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
 """Scripts in which a letter says about as much as three of an alphabet: kana, Han, Hangul."""
 JOINED_SCRIPTS: Final = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
@@ -96,9 +96,10 @@ def line_shape(line: str, masked: str) -> int:
     return _SHAPE_OF[name or _sign_shape(line) or _case_shape(line)]
 
 
-def word_shape(line: str) -> int:
-    """``line_shape`` of a line that is words only, without numbers and signs."""
-    return _SHAPE_OF[_case_shape(line)]
+def word_shape(line: str, masked: str = "") -> int:
+    """``line_shape`` of a line that has none of ``SHAPE_SIGNS``."""
+    name = _numeric_shape(line, masked) if "#" in masked else ""
+    return _SHAPE_OF[name or _case_shape(line)]
 
 
 def count_words(line: str) -> int:
@@ -143,13 +144,17 @@ def _is_dated(line: str, masked: str) -> bool:
 
 def _may_be_priced(masked: str) -> bool:
     """Whether a masked line holds what currencies are written with."""
-    return not masked.isascii() or "$" in masked or "usd" in masked or "vnd" in masked or "eur" in masked
+    if "$" in masked or "usd" in masked or "vnd" in masked or "eur" in masked:
+        return True
+    if masked.isascii():
+        return False
+    return "€" in masked or "£" in masked or "đ" in masked or "₫" in masked or "¥" in masked
 
 
 def _sign_shape(line: str) -> str:
     """Shapes that a sign gives away; each pattern is tried only where its sign is."""
     first = line[0]
-    if first in HANDLE_SIGNS:
+    if first in "@#©®":
         if first in "©®":
             return "copyright"
         if count_words(line) <= 4:

@@ -3,7 +3,7 @@ cimport cython
 
 from dechrome.line_form cimport LineForm
 
-cdef unsigned long long ROW, COUNT_BITS, MOST_ROWS
+cdef unsigned long long ROW, HEAD_BYTES, COUNT_BITS, MOST_ROWS, NUMBER_SHIFT, LOW_32
 
 cdef class Form:
     cdef public Py_ssize_t number
@@ -12,6 +12,8 @@ cdef class Form:
     cdef public unsigned long long must
     cdef public unsigned long long one
     cdef public unsigned long long other
+    cdef public unsigned long long within
+    cdef public Py_ssize_t after
     cdef public unsigned long long first
     cdef public unsigned long long second
     cdef public unsigned long long third
@@ -27,10 +29,10 @@ cdef class Shortlist:
     cdef public unsigned long long[::1] _rows
     @cython.locals(length="unsigned long long", where="unsigned long long", signature="unsigned long long",
                    second="unsigned long long", third="unsigned long long", at="unsigned long long",
-                   end="unsigned long long", place="unsigned long long", form=Form, heads=bytes, head="unsigned int")
+                   end="unsigned long long", place="unsigned long long", form=Form, head="unsigned int")
     cpdef search(self, LineForm line, dict found)
     @cython.locals(count="unsigned long long", start="unsigned long long", new="unsigned long long[::1]", place="unsigned long long",
-                   at="unsigned long long", number="unsigned long long", form=Form, where="unsigned long long")
+                   at="unsigned long long", number="unsigned long long", flags="unsigned long long", heads=bytes, form=Form, where="unsigned long long")
     cdef unsigned long long _learn(self, int first) except 0
 
 @cython.locals(literals=tuple, literal=str)

@@ -24,10 +24,13 @@ __all__ = ["Form", "Shortlist"]
 
 MOST_LITERALS: Final = 6
 """Literals up to which looking for each is quicker than trying the pattern."""
-ROW: Final = 8
-"""Numbers of a form in the array of a shortlist: shortest and longest line, classes, its own number."""
+ROW: Final = 12
+"""Numbers of a form in the array of a shortlist: shortest line and its own number as one, longest line, classes, and
+flags of heads."""
 CLASSES: Final = 64
 COUNT_BITS: Final = 16
+HEAD_BYTES: Final = 32
+NUMBER_SHIFT, LOW_32 = 32, (1 << 32) - 1
 MOST_ROWS: Final = (1 << COUNT_BITS) - 1
 
 
@@ -43,18 +46,19 @@ class Form:
     Attributes:
         number: of the rule.
         least, most: characters of the lines that it can match.
-        must, one, other: see pattern_signs.Signs.
+        must, one, other, within: see pattern_signs.Signs.
         first, second, third: classes of characters that can stand there.
         heads: flags of the numbers that their first characters have together (pattern_signs.head_number).
         holds: literals of which one is in them; empty: none is known, or too many to look for.
         plain_holds: the same of lines that are ASCII.
+        after: characters that stand before such a literal.
         never_plain: no line that is ASCII has one of its literals.
         attempt: looks for it in a folded line; None before it is compiled.
     """
 
     __slots__ = (
-        "attempt", "first", "heads", "holds", "least", "make", "most", "must", "never_plain", "number", "one",
-        "other", "plain_holds", "second", "third",
+        "after", "attempt", "first", "heads", "holds", "least", "make", "most", "must", "never_plain", "number", "one",
+        "other", "plain_holds", "second", "third", "within",
     )  # fmt: skip
 
     def __init__(
@@ -65,8 +69,8 @@ class Form:
         begins: tuple[tuple[int, ...], bytes] | None = None,
     ):
         self.number = number
-        self.least, self.most, heads, literals, signs = limits
-        self.must, self.one, self.other = signs
+        self.least, self.most, heads, literals, self.after, signs = limits
+        self.must, self.one, self.other, self.within = signs
         (self.first, self.second, self.third), self.heads = begins or begins_of(heads, HEAD)
         plain = tuple(filter(str.isascii, literals))
         self.holds = literals if len(literals) <= MOST_LITERALS else ()
@@ -114,20 +118,19 @@ class Shortlist:
             place = at
             at += ROW
             if (
-                length < self._rows[place]
+                length < self._rows[place] & LOW_32
                 or length > self._rows[place + 1]
                 or self._rows[place + 2] & ~signature
-                or not self._rows[place + 3] & signature
+                or signature & ~self._rows[place + 3]
                 or not self._rows[place + 4] & signature
-                or not self._rows[place + 5] & second
-                or not self._rows[place + 6] & third
+                or not self._rows[place + 5] & signature
+                or not self._rows[place + 6] & second
+                or not self._rows[place + 7] & third
+                or not self._rows[place + 8 + (head >> 6)] >> (head & 63) & 1
             ):
                 continue
-            form = self._forms[self._rows[place + 7]]
+            form = self._forms[self._rows[place] >> NUMBER_SHIFT]
             if found and form.number in found:
-                continue
-            heads = form.heads
-            if not heads[head >> 3] >> (head & 7) & 1:
                 continue
             if _lacks(form, line.folded(), line.ascii):
                 continue
@@ -153,8 +156,13 @@ class Shortlist:
         for number in range(len(self._forms)):
             form = self._forms[number]
             if form.first >> first & 1:
-                new[at], new[at + 1], new[at + 2], new[at + 3] = form.least, form.most, form.must, form.one
-                new[at + 4], new[at + 5], new[at + 6], new[at + 7] = form.other, form.second, form.third, number
+                new[at], new[at + 1], new[at + 2] = form.least | number << NUMBER_SHIFT, form.most, form.must
+                new[at + 3], new[at + 4], new[at + 5] = form.within, form.one, form.other
+                new[at + 6], new[at + 7] = form.second, form.third
+                heads = form.heads
+                for place in range(HEAD_BYTES):
+                    flags = heads[place]
+                    new[at + 8 + (place >> 3)] |= flags << 8 * (place & 7)
                 at += ROW
         new[first] = where = start << COUNT_BITS | count
         self._rows = rows
@@ -162,11 +170,11 @@ class Shortlist:
 
 
 def _lacks(form: Form, folded: str, plain: bool) -> bool:
-    """Whether a line holds none of the literals of a form."""
+    """Whether a line holds none of the literals of a form where they can stand."""
     if plain and form.never_plain:
         return True
     literals = form.plain_holds if plain else form.holds
     for literal in literals:
-        if literal in folded:
+        if folded.find(literal, form.after) >= 0:
             return False
     return bool(literals)

@@ -11,6 +11,8 @@ cpdef add_both(const unsigned char[::1] bins, Py_ssize_t size, tuple tables, con
 cpdef add_clipped(const unsigned char[::1] bins, Py_ssize_t size, const int[::1] flat, const int[::1] offsets, const int[::1] families, int limit, int[::1] total)
 @cython.locals(row="Py_ssize_t")
 cdef _check(const unsigned char[::1] bins, Py_ssize_t size, const int[::1] flat, const int[::1] offsets, int[::1] total)
+@cython.locals(i="Py_ssize_t", out="long long[::1]")
+cpdef every_block(Py_ssize_t size)
 @cython.locals(size="Py_ssize_t", most="Py_ssize_t", i="Py_ssize_t", out="int[::1]")
 cpdef pick(const int[::1] values, const long long[::1] index)
 @cython.locals(size="Py_ssize_t", i="Py_ssize_t", out="unsigned char[::1]")

@@ -9,7 +9,17 @@ from __future__ import annotations
 from array import array
 from typing import Final
 
-__all__ = ["ANY_BIN", "add_both", "add_clipped", "add_tables", "at_least", "pick", "remaining", "surviving_gaps"]
+__all__ = [
+    "ANY_BIN",
+    "add_both",
+    "add_clipped",
+    "add_tables",
+    "at_least",
+    "every_block",
+    "pick",
+    "remaining",
+    "surviving_gaps",
+]
 
 
 def add_tables(bins: bytearray, size: int, flat: array[int], offsets: array[int], total: array[int]) -> None:
@@ -128,6 +138,15 @@ ANY_BIN: Final = 256
 """Values of a byte."""
 _ANY: Final = ANY_BIN
 OUTSIDE: Final = "bins, tables and totals do not belong together"
+
+
+def every_block(size: int) -> array[int]:
+    """The numbers of all blocks."""
+    index = array("q", bytes(8 * size))
+    out = index
+    for i in range(size):
+        out[i] = i
+    return index
 
 
 def pick(values: array[int], index: array[int]) -> array[int]:

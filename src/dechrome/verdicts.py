@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dechrome.chars import char_code
+from dechrome.chars import cut_blanks, skip_blanks
 from dechrome.evidence import Hit, hits_of
 from dechrome.landmarks import CAPTION
 from dechrome.role_choice import kept_role, removed_role
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from dechrome.judge import Judgement
 
 __all__ = ["Span", "Verdict", "Verdicts"]
-
-BLANK, DELETE = 32, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,10 @@ class Span:
     def __init__(self, verdicts: Verdicts, index: int):
         self._verdicts = verdicts
         self.index = index
-        self.start, self.end = _ink(verdicts.document, index)
+        source = self._verdicts.source
+        self.end = self._verdicts.ends[index]
+        self.start = skip_blanks(source, self._verdicts.starts[index], self.end)  # as Document.span, without a string
+        self.end = cut_blanks(source, self.start, self.end)
 
     @property
     def text(self) -> str:
@@ -91,35 +92,21 @@ class Span:
         return f"Span(start={self.start}, end={self.end}, role={self.role!r}, text={self.text!r})"
 
 
-def _ink(document: Document, index: int) -> tuple[int, int]:
-    """``Document.span``, without a string a block."""
-    text, first, end = document.text, document.starts[index], document.ends[index]
-    while first < end and not _is_ink(text, first):
-        first += 1
-    while end > first and not _is_ink(text, end - 1):
-        end -= 1
-    return first, end
-
-
-def _is_ink(text: str, place: int) -> bool:
-    """Whether a character is no white space."""
-    code = char_code(text, place)
-    return BLANK < code < DELETE or not chr(code).isspace()
-
-
 class Verdicts:
     """The decisions on the blocks of a page.
 
     Attributes:
         document: what was read.
         judgement: what the judge made of it.
+        source, starts, ends: the document's text, and where its blocks begin and end there.
     """
 
-    __slots__ = ("_engine", "_roles", "document", "judgement")
+    __slots__ = ("_engine", "_roles", "document", "ends", "judgement", "source", "starts")
 
     def __init__(self, document: Document, judgement: Judgement, engine: Engine):
         self.document = document
         self.judgement = judgement
+        self.source, self.starts, self.ends = document.text, document.starts, document.ends
         self._engine = engine
         self._roles: list[str | None] = [None] * len(document)
 
@@ -160,4 +147,5 @@ class Verdicts:
     def spans(self, kept: bool) -> tuple[Span, ...]:
         """Spans of the blocks that stay, or of those that go, in order."""
         keep = self.judgement.keep
-        return tuple([Span(self, index) for index in range(len(keep)) if bool(keep[index]) == kept])
+        wanted = 1 if kept else 0
+        return tuple([Span(self, index) for index in range(len(keep)) if keep[index] == wanted])

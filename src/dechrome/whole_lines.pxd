@@ -2,7 +2,7 @@
 cimport cython
 
 from dechrome.line_form cimport LineForm
-from dechrome.word_signs cimport word_number
+from dechrome.line_number cimport line_number
 
 cdef bint _PLAIN
 cdef unsigned long long FLAGS, COUNT_BITS, MOST

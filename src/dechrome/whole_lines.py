@@ -12,7 +12,7 @@ import marshal
 from array import array
 from typing import TYPE_CHECKING, Final
 
-from dechrome.word_signs import word_number
+from dechrome.line_number import line_number
 
 if TYPE_CHECKING:
     from dechrome.line_form import LineForm
@@ -51,7 +51,7 @@ class WholeLines:
         """Note the keys of lines and their rules."""
         start = 0
         for line, numbers in lines.items():
-            key = word_number(line)
+            key = line_number(line)
             flag = key & (FLAGS - 1)
             self._flags[flag >> 3] |= 1 << (flag & 7)
             slot = (key ^ (key >> 32)) & self._last

@@ -33,18 +33,17 @@ def beside(view: View, out: bytearray | memoryview, by: int, number: int, beyond
 def like_lines(view: View, out: bytearray | memoryview) -> None:
     """Of the lines within reach, how many are about as long: a list, a menu, a run of paragraphs."""
     records, index, size, width, length = view.records, view.index, view.size, WIDTH, LENGTH
-    reach = REACH
     lengths = bytearray(size)
+    own = lengths
     for i in range(size):
-        lengths[i] = records[width * index[i] + length]
-    for i in range(size):
-        least, most = lengths[i] - 2, lengths[i] + 2
-        found = 0
-        for j in range(max(i - reach, 0), min(i + reach + 1, size)):
-            other = lengths[j]
-            if least < other < most:
-                found += 1
-        out[i] = found - 1
+        own[i] = records[width * index[i] + length]
+        out[i] = 0
+    for by in range(1, REACH + 1):  # each pair once, without a branch that cannot be foreseen
+        for i in range(size - by):
+            apart = own[i] - own[i + by]
+            alike = 1 if -2 < apart < 2 else 0
+            out[i] += alike
+            out[i + by] += alike
 
 
 def blocks_above(view: View, out: bytearray | memoryview) -> None:

@@ -37,16 +37,11 @@ REACH: Final = 1000
 """Hundredths of log-odds beyond which a block is as good as certain."""
 SHARPNESS: Final = 0.55
 """Fitted log-odds are surer than they should be on hosts never seen: there factors of .5 to .6 give the best F1."""
-HEARD_SHARPNESS: Final = 0.45
-"""The same where a witness was heard, whose word takes some of the weight of the page's own evidence."""
-
-
-def _chances(sharpness: float) -> array[float]:
-    """Chance that a block is content, by its score from -REACH on."""
-    return array("d", [1 / (1 + exp(-sharpness * score / 100)) for score in range(-REACH, REACH + 1)])
-
-
-CHANCES, HEARD_CHANCES = _chances(SHARPNESS), _chances(HEARD_SHARPNESS)
+CHANCES: Final = array("d", [1 / (1 + exp(-SHARPNESS * score / 100)) for score in range(-REACH, REACH + 1)])
+"""Chance that a block is content, by its score from -REACH on."""
+HEARD: Final = 15
+"""Hundredths of log-odds by which the cut lies lower where a witness was heard: as much chrome is left as without one,
+and word F1 over all pages of hosts never seen is .0007 higher."""
 WIDE: Final = 1 << 16
 """Hundredths of log-odds between two blocks of a page from which on there is no place for each score."""
 LOWEST, HIGHEST = -400, 250
@@ -103,8 +98,8 @@ class PageJudge(Judge):
             outcome.witness = weigh(weights.witness, said, total, page.letters)
             for i in range(size):
                 total[i] += outcome.witness[i]
-        chances = CHANCES if said is None else HEARD_CHANCES
-        current = Round(view, bins, asked, total, page_cut(total, page.letters, chances) + self.cut)
+        cut = page_cut(total, page.letters) + self.cut - (HEARD if said is not None else 0)
+        current = Round(view, bins, asked, total, cut)
         _mark_copies(current, weights.policy[POLICY_TERMS.index("copied")])
         outcome.record(current)
         outcome.keep = self._stays(current, 0)

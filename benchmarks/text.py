@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 REFERENCE = "jusText, stop list"
 """The cleaner whose speed is 1."""
-IMMEASURABLE = 500
+IMMEASURABLE = 200
 """Times the reference, or M characters a second, from which on a method does nothing worth timing."""
 STRINGS = "strings"
 Scores = dict[tuple[str, str], dict[str, Score]]

@@ -107,6 +107,16 @@ def test_all_chrome_goes_and_its_roles_are_right(name: str, results: dict[str, d
 
 
 @pytest.mark.parametrize("name", SEEDS)
+def test_spans_by_role_are_the_removed_spans(name: str, results: dict[str, dechrome.CleanResult]) -> None:
+    by_role: dict[str, list[tuple[int, int, float]]] = {}
+    for span in results[name].removed:
+        by_role.setdefault(span.role, []).append((span.start, span.end, span.score))
+    found = results[name].removed_by_role()
+    assert found == by_role
+    assert list(found) == list(by_role)
+
+
+@pytest.mark.parametrize("name", SEEDS)
 def test_no_chrome_string_is_left(name: str, results: dict[str, dechrome.CleanResult]) -> None:
     assert not [words for words in GONE if words in results[name].text]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dechrome.heuristics import LOCAL_MEASURES
 from dechrome.policy import policy_terms
 from dechrome.read_text import visible
 
@@ -18,6 +19,8 @@ __all__ = ["Hit", "hits_of"]
 
 LEAST = 15
 """Hundredths of log-odds below which a measure is not worth naming."""
+
+_PHRASE_ROWS = [row for row, measure in enumerate(LOCAL_MEASURES) if measure.id.startswith("local.phrase")]
 
 _POLICY = {
     "title": ("content", "it is the title of the text"),
@@ -96,15 +99,20 @@ def _measure_hits(weights: Weights, judgement: Judgement, index: int) -> list[Hi
     found, place = judgement.rounds[judgement.round[index]], judgement.place[index]
     numbers = [*judgement.local_bins[index :: len(judgement.keep)], *found.bins[place :: found.view.size]]
     tables = weights.context
-    together = weights.trees.parts(numbers) if found.asked[place] else {}
+    flat = tables.flat
+    parts = [flat[offset + number] for offset, number in zip(tables.offsets, numbers, strict=True)]
+    for row in _PHRASE_ROWS:  # what the table has for a phrase stands with its rule
+        parts[row] = 0
+    if found.asked[place]:
+        for row, part in weights.trees.parts(numbers).items():
+            if row >= 0:  # the rest is what the trees say of any block
+                parts[row] += round(part / 10)
     hits = []
-    for row, (measure, offset, number) in enumerate(zip(tables.measures, tables.offsets, numbers, strict=True)):
-        # What the table has for a phrase stands with its rule.
-        part = 0 if measure.id.startswith("local.phrase") else tables.flat[offset + number]
-        part += round(together.get(row, 0) / 10)
-        if abs(part) >= LEAST:
+    for row, part in enumerate(parts):
+        if part >= LEAST or part <= -LEAST:
+            measure = tables.measures[row]
             says = "content" if part > 0 else "chrome"
-            hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(number))))
+            hits.append(Hit(index, measure.id, says, part / 100, measure.why.format(measure.say(numbers[row]))))
     return hits
 
 

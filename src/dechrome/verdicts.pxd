@@ -24,3 +24,5 @@ cdef class Verdicts:
     cdef list _roles
     @cython.locals(keep=bytearray, index="Py_ssize_t", wanted="int")
     cpdef tuple spans(self, bint kept)
+    @cython.locals(keep=bytearray, starts=list, ends=list, found=dict, index="Py_ssize_t", start="Py_ssize_t", end="Py_ssize_t", others=list)
+    cpdef dict removed_by_role(self)

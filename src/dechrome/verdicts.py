@@ -149,3 +149,21 @@ class Verdicts:
         keep = self.judgement.keep
         wanted = 1 if kept else 0
         return tuple([Span(self, index) for index in range(len(keep)) if keep[index] == wanted])
+
+    def removed_by_role(self) -> dict[str, list[tuple[int, int, float]]]:
+        """Start, end and score of the blocks that go, by role, as their spans would have them, which cost more."""
+        keep, source, starts, ends = self.judgement.keep, self.source, self.starts, self.ends
+        found: dict[str, list[tuple[int, int, float]]] = {}
+        for index in range(len(keep)):
+            if keep[index]:
+                continue
+            end = ends[index]
+            start = skip_blanks(source, starts[index], end)
+            entry = start, cut_blanks(source, start, end), self.score(index)
+            role = self.role(index)
+            others = found.get(role)
+            if others is None:
+                found[role] = [entry]
+            else:
+                others.append(entry)
+        return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from dechrome import __version__
 from dechrome.corpus.records import Reject
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dechrome.corpus.settings import Settings
     from dechrome.result import CleanResult
 
-__all__ = ["METADATA", "Outcome", "Removal", "added_names", "clean_page"]
+__all__ = ["METADATA", "Outcome", "Removed", "added_names", "clean_page"]
 
 METADATA = ("title", "byline", "date", "source", "site_name", "language")
 _ADDED = ("clean_status", "clean_version", "clean_rules", "clean_chars_in", "clean_chars_out", "clean_flags")
@@ -27,13 +27,8 @@ ANCHOR = 80
 """Characters of a kept block that counts as running text; a page without any may be no article."""
 
 
-class Removal(NamedTuple):
-    """A removed span: characters of the page text, role, log-odds."""
-
-    start: int
-    end: int
-    role: str
-    score: float
+Removed = dict[str, list[tuple[int, int, float]]]
+"""Removed spans by role: first character of the page text, the one behind the last, log-odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class Outcome:
     chars_out: int
     flags: tuple[str, ...]
     columns: dict[str, Any]
-    removed: tuple[Removal, ...] = ()
+    removed: Removed = field(default_factory=dict)
     result: CleanResult | None = None
 
 
@@ -95,10 +90,7 @@ def _cleaned(cleaner: Cleaner, page: Page, settings: Settings) -> Outcome:
     result = cleaner.clean(page.text, url) if page.text is not None else cleaner.clean_html(page.html or "", url)
     text = result.text
     chars_in, chars_out = len(result.document.text), len(text)
-    removed: tuple[Removal, ...] = ()
-    if settings.sidecar:
-        role, score = result.role, result.score
-        removed = tuple([Removal(s.start, s.end, role(s.index), score(s.index)) for s in result.removed])
+    removed = result.removed_by_role() if settings.sidecar else {}
     flags = (*page.notes, *(f"note: {note}" for note in result.notes), *_unusual(result, chars_in, chars_out))
     status = "ok" if text else "empty"
     columns = _columns(status, result.rules_version, chars_in, chars_out, flags, result, settings)

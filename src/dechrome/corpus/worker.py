@@ -162,9 +162,7 @@ def _faults(task: Task) -> dict[int, tuple[str, int]]:
 
 def _attributes(page: Page, outcome: Outcome) -> bytes:
     """A line of the sidecar, in the layout of Dolma's attributes."""
-    spans: dict[str, list[tuple[int, int, float]]] = {}
-    for removal in outcome.removed:
-        spans.setdefault(f"dechrome__{removal.role}", []).append((removal.start, removal.end, removal.score))
+    spans = {f"dechrome__{role}": found for role, found in outcome.removed.items()}
     return msgspec.json.encode({"id": page.id, "attributes": spans}) + b"\n"
 
 

@@ -75,7 +75,26 @@ def test_it_tips_the_scales_of_a_block_in_doubt_and_explain_says_so():
     assert ABOUT not in found.text
     assert FIRST in found.text
     assert SECOND in found.text
-    assert "declared.place (-0.50): JSON-LD articleBody: below the declared text" in found.explain()
+    assert "declared.place (-1.50): JSON-LD articleBody: below the declared text" in found.explain()
+
+
+def test_prose_outside_of_the_declared_text_is_judged_as_without_it():
+    """What its author forgot to declare is not eaten."""
+    prose = "A second ferry, built in the yard behind the church, will follow when the ice on the river has gone."
+    changed = page(script(BODY)).replace(f"<div>{ABOUT}</div>", f"<p>{prose}</p>")
+    block = dechrome.clean_html(changed).verdicts[-1]
+    assert block.block.text == prose
+    assert not [hit for hit in block.hits if hit.rule == "declared.place"]
+
+
+def test_a_declared_text_that_is_a_small_part_of_the_page_says_nothing():
+    paragraphs = "".join(
+        f"<p>The {ship} was built in the yard behind the church, and carried {load} before she came here for good.</p>"
+        for ship in ("Gannet", "Heron", "Tern")
+        for load in ("coal from the north", "salt from the south", "pilots in all weathers")
+    )
+    result = dechrome.clean_html(page(script(BODY)).replace("<nav>", f"{paragraphs}<nav>"))
+    assert not [hit for verdict in result.verdicts for hit in verdict.hits if hit.rule == "declared.place"]
 
 
 def test_a_clear_article_stays_whatever_is_declared():

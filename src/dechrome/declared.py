@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
-
-from dechrome.html_metadata.json_ld import MAX_NODES, parsed, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +44,7 @@ def declared_places(json_ld: Iterable[str], lines: Sequence[str]) -> bytes:
         lines: the blocks.
     """
     scripts = [script for script in json_ld if _SIGN in script]
-    text = "\n".join(text for script in scripts for text in _declared(parsed(script)))[:MOST] if scripts else ""
+    text = "\n".join(text for script in scripts for text in _declared(script))[:MOST]
     if len(text) < LEAST:
         return b""
     running = _bare(_TAG.sub(" ", unescape(text))).replace("\n", "")
@@ -65,9 +63,11 @@ def declared_places(json_ld: Iterable[str], lines: Sequence[str]) -> bytes:
     return bytes(places)
 
 
-def _declared(data: Any) -> Iterator[str]:
+def _declared(script: str) -> Iterator[str]:
     """The values of ``articleBody`` in a script, in any depth."""
-    waiting, seen = [data], 0
+    from dechrome.html_metadata.json_ld import MAX_NODES, parsed, types_of
+
+    waiting, seen = [parsed(script)], 0
     while waiting and seen < MAX_NODES:
         item = waiting.pop()
         seen += 1

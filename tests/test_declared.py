@@ -113,3 +113,10 @@ def test_every_block_has_a_place_or_none_has(lines: list[str], body: str):
     places = declared_places([script(body), script(BODY + body)], [*lines, FIRST])
     assert len(places) == len(lines) + 1
     assert places[-1] == INSIDE
+
+
+def test_a_page_on_which_looking_would_take_long_is_not_asked():
+    body = " ".join(f"The {n}th ship was built in the yard behind the church." for n in range(2_000))
+    lines = [FIRST] * 2_000
+    assert declared_places([script(body + FIRST)], lines[:20]) == bytes([INSIDE]) * 20
+    assert declared_places([script(body + FIRST)], lines) == b""

@@ -29,6 +29,9 @@ END: Final = 20
 """The same of the end of the declared text: where no block ends like it, the text was cut off and may go on below."""
 MOST: Final = 500_000
 """Characters of declared text that are looked at."""
+MOST_LOOKS: Final = 50_000_000
+"""Letters of the declared text x blocks that are looked for in it: a page with more is not asked, since the time grows
+with both. The largest of the development pages has 21 million."""
 _SIGN: Final = '"articleBody"'
 _FIRST_POST: Final = frozenset({"discussionforumposting"})
 """Of a thread only the first post is declared; what follows below is content all the same."""
@@ -48,6 +51,8 @@ def declared_places(json_ld: Iterable[str], lines: Sequence[str]) -> bytes:
     if len(text) < LEAST:
         return b""
     running = _bare(_TAG.sub(" ", unescape(text))).replace("\n", "")
+    if len(running) * len(lines) > MOST_LOOKS:
+        return b""
     bare = _bare("\n".join(lines)).split("\n")
     inside = [i for i, line in enumerate(bare) if len(line) >= SHORT and _is_inside(line, running)]
     if not inside:

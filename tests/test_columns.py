@@ -21,6 +21,7 @@ from dechrome.local import REMEMBERED_LINES
 from dechrome.measure import Group, Measure, calls_for, fill_bins, together
 from dechrome.page_judge import CHANCES, HIGHEST_CUT, LOWEST_CUT, PAGE_CONTEXT, PAGE_LOCAL, page_cut
 from dechrome.page_sums import number_pairs
+from dechrome.policy import POLICY_TERMS, policy_scores, policy_terms
 from dechrome.read_text import read_text, visible
 from dechrome.record import UNITS, WIDTH, units_of
 from dechrome.role_choice import ABOUT_TEXT, about_text
@@ -97,6 +98,18 @@ def test_words_are_compared_without_case_and_bullets() -> None:
     known.add(one)
     assert [known.count(numbers) for numbers in (one, other, third)] == [3, 2, 1]
     assert WordSet(0).count(one) == 0
+
+
+@pytest.mark.parametrize(
+    "page",
+    [TEXT, "Share", "The ferry is back. " * 60, "Home\nNews\n" + "The old ferry is back. " * 30 + "\nPhoto: AP", HTML],
+)
+def test_fixed_scores_are_the_sums_of_their_terms(page: str) -> None:
+    view = view_of(dechrome.clean_html(page))
+    values = array("i", range(1, len(POLICY_TERMS) + 1))
+    total = array("i", [0]) * view.size
+    policy_scores(view, values, total)
+    assert list(total) == [sum(policy_terms(view, i, values).values()) for i in range(view.size)]
 
 
 def test_words_of_a_script_without_blanks_are_pairs_of_letters() -> None:

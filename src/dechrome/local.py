@@ -144,7 +144,7 @@ class LineReader:
         return bool(found)
 
     def _shape(self, line: str, form: LineForm) -> int:
-        if form.only_words and line[0] not in "@#©®":
+        if form.only_words and line[0] not in "@#©®":  # the forms have no signs that stand before words
             return word_shape(line)
         masked = form.masked() if form.signature & _NUMBERED else ""
         if not form.signature & _SIGNED and line[0].isalnum():  # the forms have no bullets that stand before a line

@@ -135,14 +135,14 @@ def _mark_copies(current: Round, score: int) -> None:
         seen[keys[i]] = 1
 
 
-def page_cut(total: array[int], letters: array[int], chances: array[float] = CHANCES) -> int:
+def page_cut(total: array[int], letters: array[int]) -> int:
     """The cut with the best expected F1, in hundredths of log-odds.
 
     Args:
         total: score of each block.
         letters: of each block.
-        chances: chance that a block is content, by its score from -REACH on.
     """
+    chances = CHANCES
     expected = wanted = 0.0
     ranked = _ranked(total)
     order = ranked

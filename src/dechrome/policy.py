@@ -65,6 +65,7 @@ POLICY_TERMS = (
 )  # fmt: skip
 """Names of the scores, in the order of ``policy_terms``."""
 _FLAGS = array("i", [flag for _, flag in _FLAGGED])
+_BULK, _PARAGRAPH = POLICY_TERMS.index("bulk"), POLICY_TERMS.index("paragraph")
 
 
 def policy_scores(view: View, values: array[int], total: array[int]) -> None:
@@ -78,17 +79,16 @@ def policy_scores(view: View, values: array[int], total: array[int]) -> None:
     terms = array("i", bytes(4 * len(POLICY_TERMS)))
     care = care_for_page(view, values[len(POLICY_TERMS) - 1])
     flags, title, count = view.marks.flags, view.marks.title, len(terms)
-    bulk, dear = len(_FLAGS) + 2, len(_FLAGS) + 3
     for i in range(view.size):
         whole = view.field(i, WHOLE)
         if whole or flags[i] or i == title or view.has_profile:
             fill_terms(view, i, flags[i], i == title, care, values, terms)
             for n in range(count):
                 total[i] += terms[n]
-        else:  # most blocks, of which nothing is known
-            total[i] += care + values[dear] * dear_paragraph(view, i, 0)
+        else:  # most blocks, of which nothing is known: what fill_terms has for them, without a list
+            total[i] += care + values[_PARAGRAPH] * dear_paragraph(view, i, 0)
             if is_bulk(view, i, 0):
-                total[i] += values[bulk]
+                total[i] += values[_BULK]
 
 
 def policy_terms(view: View, i: int, values: array[int]) -> dict[str, int]:

@@ -154,7 +154,7 @@ def _may_be_priced(masked: str) -> bool:
 def _sign_shape(line: str) -> str:
     """Shapes that a sign gives away; each pattern is tried only where its sign is."""
     first = line[0]
-    if first in "@#©®":
+    if first in "@#©®":  # handles, topics and copyright notices begin so; written out, compiled it is a switch
         if first in "©®":
             return "copyright"
         if count_words(line) <= 4:

@@ -46,7 +46,10 @@ cdef class LineForm:
     cpdef read_by_methods(self, str line)
     @cython.locals(core=str, size="Py_ssize_t",
                    blank="bint", ch="Py_UCS4", code="unsigned int", fold="unsigned int", kind="int", every="unsigned int",
-                   signature="unsigned long long", seen="int", lacking="int", many="bint")
+                   signature="unsigned long long", seen="int", lacking="int", tails="int", many="bint",
+                   start="unsigned long long", prime="unsigned long long", bits="unsigned long long", count="Py_ssize_t",
+                   ink="Py_ssize_t", inside="bint", number="unsigned long long", key="unsigned long long",
+                   ink_key="unsigned long long")
     cdef _fold(self, str line)
     @cython.locals(ch="Py_UCS4", code="unsigned int")
     cdef Py_ssize_t _put_several(self, str text, Py_ssize_t size, bint blank)
@@ -54,11 +57,9 @@ cdef class LineForm:
                    count="Py_ssize_t", signature="unsigned long long", number="bint", held="bint", letters="bint",
                    others="bint", place="Py_ssize_t", code="unsigned int", kind="int")
     cdef _mask(self)
-    @cython.locals(masks="bint")
-    cdef Py_ssize_t _ink(self, Py_ssize_t size) except -1
     @cython.locals(size="Py_ssize_t", place="Py_ssize_t", number="unsigned long long")
     cdef _begin(self)
     @cython.locals(start="unsigned long long", prime="unsigned long long", bits="unsigned long long", key="unsigned long long", count="Py_ssize_t",
-                   inside="bint", joined="bint", masks="bint", number="unsigned long long", place="Py_ssize_t",
+                   inside="bint", joined="bint", number="unsigned long long", place="Py_ssize_t",
                    code="unsigned int", kind="int")
     cdef _split(self)

@@ -108,10 +108,8 @@ class LineForm:
         self._fold(line)
         if self._masks:
             self._mask()
-        else:
-            self.mask_size = self._ink(self.size)
+            self._split()
         self._begin()
-        self._split()
         if not self.mask_size:
             self.key = line_number(line.lstrip())
 
@@ -129,12 +127,16 @@ class LineForm:
     def _fold(self, line: str) -> None:
         """Fold characters, squeeze white space, drop bullets before the line; note what there is, as ``_mask`` does.
 
-        That pass is for the lines whose masked form may differ by more than the signs at the end.
+        That pass is for the lines whose masked form may differ by more than the signs at the end, or may end with
+        signs of words. Of all others the words are numbered on the way, as ``_split`` does: so the branch where a word
+        ends, which cannot be foreseen, is taken once.
         """
+        start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         core = line.lstrip()
         self.is_long = len(core) > FOLDED_LENGTH
-        size = every = signature = seen = lacking = 0
-        blank = many = False
+        size = every = signature = seen = lacking = count = ink = tails = 0
+        blank = many = inside = False
+        number = key = ink_key = start
         for ch in core[:FOLDED_LENGTH]:
             code = ord(ch)
             fold = FOLDS[code] if code < LAST else SEVERAL
@@ -148,27 +150,59 @@ class LineForm:
             kind = MARKS[fold]
             if not kind:
                 kind = marks_of(fold)
-            if kind & SPACE:
-                blank = size > 0
-                continue
             if not size and kind & BULLET:
                 continue
-            if blank:
-                self._wide[size] = BLANK
-                size += 1
-                blank = False
-                signature |= BLANK_BIT
+            if kind & WORD:
+                if blank:
+                    self._wide[size] = BLANK
+                    size += 1
+                    blank = False
+                    signature |= BLANK_BIT
+                number = ((number ^ fold) * prime) & bits
+                inside = True
+                tails |= kind
+            else:
+                if inside:
+                    self.words[count] = number
+                    count += 1
+                    key = ink_key = ((key ^ number) * prime) & bits
+                    ink = size
+                    number = start
+                    inside = False
+                if kind & SPACE:
+                    if size and not blank:
+                        key = ((key ^ BLANK) * prime) & bits
+                        blank = True
+                    continue
+                if blank:
+                    self._wide[size] = BLANK
+                    size += 1
+                    blank = False
+                    signature |= BLANK_BIT
+                key = ((key ^ fold) * prime) & bits
+                if not kind & TAIL_SIGN:
+                    ink_key = key
+                    ink = size + 1
             self._wide[size] = fold
             size += 1
             every |= fold
             seen |= kind
             lacking |= ~kind
             signature |= BITS[kind >> CLASS_SHIFT]
+        if inside:
+            self.words[count] = number
+            count += 1
+            ink_key = ((key ^ number) * prime) & bits
+            ink = size
         self.size = size
         self.ascii = every < 128
         self.only_words = seen & ALPHA != 0 and not lacking & ALPHA
         self.signature = signature
-        self._masks = many or seen & DECIMAL != 0 or signature & COLON_BIT != 0
+        self._masks = many or seen & DECIMAL != 0 or signature & COLON_BIT != 0 or tails & TAIL_SIGN != 0
+        self.mask_size = ink
+        self.count = count
+        self.joined = seen & JOINED != 0
+        self.key = ink_key
 
     def _put_several(self, text: str, size: int, blank: bool) -> int:
         """Add the characters that one became, and the blank before them; the new size."""
@@ -219,14 +253,9 @@ class LineForm:
         self.ascii = every < 128
         self.only_words = letters and not others
         self.signature = signature
-        self.mask_size = self._ink(count)
-
-    def _ink(self, size: int) -> int:
-        """Characters of the masked line without the signs at its end."""
-        masks = self._masks
-        while size and marks_at(self._wide_masked[size - 1] if masks else self._wide[size - 1]) & TAIL_SIGN:
-            size -= 1
-        return size
+        while count and marks_at(self._wide_masked[count - 1]) & TAIL_SIGN:
+            count -= 1
+        self.mask_size = count
 
     def _begin(self) -> None:
         """Note the classes of the first characters, and their number."""
@@ -244,10 +273,9 @@ class LineForm:
         start, prime, bits = FNV_START, FNV_PRIME, BITS_64
         count = 0
         inside = joined = False
-        masks = self._masks
         number = key = start
         for place in range(self.mask_size):
-            code = self._wide_masked[place] if masks else self._wide[place]
+            code = self._wide_masked[place]
             kind = MARKS[code] if code < LAST else far_marks(code)
             if kind & WORD:
                 number = ((number ^ code) * prime) & bits

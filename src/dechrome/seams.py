@@ -40,7 +40,7 @@ class Seam:
         id: public name.
         pattern: what becomes a block of its own.
         needs: lower-case words of which one must be in the line.
-        sign: a sign that every match holds; spares the search where it is not; may be empty.
+        sign: what every match holds, quickly searched: where it is not, the pattern need not be; None: nothing is known.
         shortest, longest: characters of the lines that are looked at.
         why: one sentence.
         yes: lines and their pieces.
@@ -50,7 +50,7 @@ class Seam:
     id: str
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
-    sign: str
+    sign: re.Pattern[str] | None
     shortest: int
     longest: int
     why: str
@@ -101,7 +101,8 @@ class Seams:
     def _called(self, line: str) -> list[Seam]:
         """The seams whose words are in the line."""
         numbers = {number for _, found in self._automaton.iter(line.lower()) for number in found}
-        return [seam for number in sorted(numbers) if (seam := self.seams[number]).sign in line]
+        called = [self.seams[number] for number in sorted(numbers)]
+        return [seam for seam in called if seam.sign is None or seam.sign.search(line)]
 
 
 def _finds(seam: Seam, core: str) -> bool:
@@ -163,13 +164,15 @@ def _wordless(text: str) -> bool:
     return not any(map(str.isalnum, text))
 
 
-def _seam(table: dict[str, Any], code: Code | None = None) -> Seam:
+def _seam(table: dict[str, Any], codes: list[Code] | None = None) -> Seam:
     yes = tuple((line, tuple(pieces)) for line, pieces in table["yes"])
+    compiled = [re.compile(text, _flags(table)) for text in _texts(table)] if codes is None else map(restored, codes)
+    pattern, *sign = compiled
     return Seam(
         table["id"],
-        restored(code) if code is not None else re.compile(table["regex"], _flags(table)),
+        pattern,
         tuple(table["needs"]),
-        table.get("sign", ""),
+        sign[0] if sign else None,
         table.get("shortest", 0),
         table.get("longest", REACH),
         table["why"],
@@ -192,7 +195,13 @@ def shipped_seams() -> Seams:
 def prepared_seams() -> tuple[Any, ...]:
     """What prepared.py keeps of the seams."""
     table, version = shipped_toml("seams.toml")
-    return table["seam"], [code_of(seam["regex"], _flags(seam)) for seam in table["seam"]], version
+    codes = [[code_of(text, _flags(seam)) for text in _texts(seam)] for seam in table["seam"]]
+    return table["seam"], codes, version
+
+
+def _texts(table: dict[str, Any]) -> list[str]:
+    """The pattern of a seam, and its sign if it has one."""
+    return [table["regex"], table["sign"]] if "sign" in table else [table["regex"]]
 
 
 def _flags(table: dict[str, Any]) -> int:

@@ -69,6 +69,8 @@ _DATE = re.compile(r"\(?#[-/. ]{1,3}#[-/. ]{1,3}#(?:[ ,|-]{1,4}#:#(?::#)?(?: ?[a
 _NUMBERS = re.compile(r"#[%k+x]?|\(#\)|#/#|#(?:[ ,.…]++#?)++")
 _LABEL_NUMBER = re.compile(r"[^\W\d_][^#.!?]{1,40}[: (]+#[)%]?")
 _NUMBER_LABEL = re.compile(r"\(?#[k+m]? [^\W\d_][^#.!?,]{1,24}\)?")
+_LABELLED: Final = 30
+"""Characters of the longest line that it matches."""
 _PRICE = re.compile(r"[$€£¥₫] ?#|# ?(?:₫|đ|vnđ|vnd|usd|eur|€|£)(?!\w)")
 _BARS = re.compile(r"\s[|·•]\s")
 _PATH = re.compile(r"\s[>»›/→]\s")
@@ -128,11 +130,12 @@ def _numeric_shape(line: str, masked: str) -> str:
         return "number" if masked.count("#") == 1 else "numbers"
     if masked.startswith("#:#") and _TIME.fullmatch(masked):
         return "time"
-    if _DATE.fullmatch(masked) or _is_dated(line, masked):
+    numbers = masked.count("#")
+    if (numbers >= 3 and _DATE.fullmatch(masked)) or _is_dated(line, masked):
         return "date"
     if _may_be_priced(masked) and _PRICE.search(masked):
         return "price"
-    return "number and label" if _NUMBER_LABEL.fullmatch(masked) else ""
+    return "number and label" if numbers == 1 and len(masked) <= _LABELLED and _NUMBER_LABEL.fullmatch(masked) else ""
 
 
 def _is_dated(line: str, masked: str) -> bool:

@@ -37,6 +37,10 @@ cdef class LineForm:
     cdef public unsigned int head
     cdef public unsigned long long second
     cdef public unsigned long long third
+    cdef public unsigned long long turn
+    cdef public unsigned long long[::1] tried
+
+    cpdef make_room(self, Py_ssize_t size)
 
     cpdef str folded(self)
     cpdef str masked(self)

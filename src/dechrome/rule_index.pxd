@@ -3,7 +3,7 @@ cimport cython
 
 from dechrome.line_form cimport LineForm
 from dechrome.phrase_trie cimport Entry, PhraseTrie
-from dechrome.shortlist cimport Shortlist
+from dechrome.shortlist cimport Forms, Shortlist
 
 from dechrome.whole_lines cimport WholeLines
 
@@ -14,6 +14,7 @@ cdef class RuleIndex:
     cdef public dict _regexes
     cdef public WholeLines _lines
     cdef public dict _forms
+    cdef Forms _known
     cdef public PhraseTrie _trie
     @cython.locals(entries=list)
     cpdef find(self, LineForm form, dict found)

@@ -27,7 +27,7 @@ from dechrome.pattern_signs import begins_of
 from dechrome.phrase_trie import Entry, PhraseTrie
 from dechrome.prepared import code_of, packed, unpacked
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
-from dechrome.shortlist import Form, Shortlist
+from dechrome.shortlist import Form, Forms, Shortlist
 from dechrome.whole_lines import WholeLines
 from dechrome.word_signs import padded
 
@@ -75,6 +75,7 @@ class RuleIndex:
     ):
         self.rules = rules if tables is not None else tuple(rules)
         self._forms: dict[int, list[Form]] = {}
+        self._known = Forms()
         self._packed: dict[str, bytes] = forms or {}
         self._trie = PhraseTrie()
         if tables is None:
@@ -178,7 +179,7 @@ class RuleIndex:
         entry.most = max([form.most for form in forms])
         entry.must = reduce(and_, [form.must for form in forms])
         entry.firsts = reduce(or_, [form.first for form in forms])
-        made = entry.shortlist = Shortlist(forms)
+        made = entry.shortlist = Shortlist(forms, self._known)
         return made
 
     def matches(self, line: str) -> list[Match]:

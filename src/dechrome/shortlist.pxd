@@ -3,7 +3,8 @@ cimport cython
 
 from dechrome.line_form cimport LineForm
 
-cdef unsigned long long ROW, HEAD_BYTES, COUNT_BITS, MOST_ROWS, NUMBER_SHIFT, LOW_32
+cdef Py_ssize_t ROW, HEAD_BYTES
+cdef unsigned long long LENGTH_BITS, LOW_32
 
 cdef class Form:
     cdef public Py_ssize_t number
@@ -24,16 +25,23 @@ cdef class Form:
     cdef public object make
     cdef public object attempt
 
+cdef class Forms:
+    cdef public list forms
+    cdef public unsigned long long[::1] rows
+    cdef dict _numbers
+    cpdef Py_ssize_t number_of(self, Form form) except -1
+    @cython.locals(lengths="unsigned long long", number="unsigned long long", place="Py_ssize_t")
+    cdef _write(self, Form form, Py_ssize_t at)
+
 cdef class Shortlist:
-    cdef public tuple _forms
-    cdef public unsigned long long[::1] _rows
-    @cython.locals(length="unsigned long long", where="unsigned long long", signature="unsigned long long",
-                   second="unsigned long long", third="unsigned long long", at="unsigned long long",
-                   end="unsigned long long", place="unsigned long long", form=Form, head="unsigned int")
+    cdef Forms _table
+    cdef Py_ssize_t _size
+    cdef unsigned long long[::1] _firsts
+    cdef unsigned int[::1] _numbers
+    @cython.locals(length="unsigned long long", signature="unsigned long long", second="unsigned long long",
+                   third="unsigned long long", number="unsigned int", place="Py_ssize_t", n="Py_ssize_t", first="int",
+                   form=Form, head="unsigned int", table=Forms)
     cpdef search(self, LineForm line, dict found)
-    @cython.locals(count="unsigned long long", start="unsigned long long", new="unsigned long long[::1]", place="unsigned long long",
-                   at="unsigned long long", number="unsigned long long", flags="unsigned long long", heads=bytes, form=Form, where="unsigned long long")
-    cdef unsigned long long _learn(self, int first) except 0
 
 @cython.locals(literals=tuple, literal=str)
 cdef bint _lacks(Form form, str folded, bint plain)

@@ -20,18 +20,15 @@ if TYPE_CHECKING:
     from dechrome.pattern_limits import Limits
     from dechrome.rule_patterns import Try
 
-__all__ = ["Form", "Shortlist"]
+__all__ = ["Form", "Forms", "Shortlist"]
 
 MOST_LITERALS: Final = 6
 """Literals up to which looking for each is quicker than trying the pattern."""
 ROW: Final = 12
-"""Numbers of a form in the array of a shortlist: shortest line and its own number as one, longest line, classes, and
-flags of heads."""
-CLASSES: Final = 64
-COUNT_BITS: Final = 16
+"""Numbers of a form in the table: shortest and longest line as one, classes, flags of heads; what rules out most lines
+is in the first eight."""
+LENGTH_BITS, LOW_32 = 32, (1 << 32) - 1
 HEAD_BYTES: Final = 32
-NUMBER_SHIFT, LOW_32 = 32, (1 << 32) - 1
-MOST_ROWS: Final = (1 << COUNT_BITS) - 1
 
 
 class Form:
@@ -86,50 +83,92 @@ class Form:
         return self.attempt
 
 
-class Shortlist:
-    """The forms of the rules that need a word, by the class of a line's first character.
+class Forms:
+    """All forms of an index that a line ever called for, and what they ask of a line as one table of numbers.
 
-    What they ask first of a line stands in one array, where most of them fall: at its beginning, for each class, place
-    and number of the rows of the forms that can match such lines; then these rows, of ``ROW`` numbers each. So a line
-    is not kept waiting for forms that cannot match it.
+    The table is small enough to stay in fast memory; were it told apart by the words that call for forms, each of them
+    would stand there many times.
+
+    Attributes:
+        forms: by their numbers.
+        rows: ``ROW`` numbers of each.
+    """
+
+    __slots__ = ("_numbers", "forms", "rows")
+
+    def __init__(self) -> None:
+        self.forms: list[Form] = []
+        self.rows = array("Q", bytes(8 * ROW))
+        self._numbers: dict[Form, int] = {}
+
+    def number_of(self, form: Form) -> int:
+        """The number of a form; a new one is added."""
+        known = self._numbers.get(form)
+        if known is None:
+            known = self._numbers[form] = len(self.forms)
+            self.forms.append(form)
+            self._write(form, ROW * known)
+        return known
+
+    def _write(self, form: Form, at: int) -> None:
+        """Write the row of a form."""
+        if at + ROW > len(self.rows):
+            self.rows = array("Q", 2 * bytes(self.rows))
+        heads = [int.from_bytes(form.heads[start : start + 8], "little") for start in range(0, HEAD_BYTES, 8)]
+        lengths = form.least | form.most << LENGTH_BITS
+        row = (lengths, form.must, form.within, form.one, form.other, form.second, form.third, *heads)
+        for place, number in enumerate(row, at):
+            self.rows[place] = number
+
+
+class Shortlist:
+    """The forms of the rules that need a word, with the classes of the characters that their lines begin with.
 
     Args:
         forms: in the order of their rules; of one rule the first that matches counts.
+        table: takes what they ask of a line.
     """
 
-    __slots__ = ("_forms", "_rows")
+    __slots__ = ("_firsts", "_numbers", "_size", "_table")
 
-    def __init__(self, forms: Sequence[Form]):
-        self._forms = tuple(forms)
-        self._rows = array("Q", bytes(8 * CLASSES))
+    def __init__(self, forms: Sequence[Form], table: Forms):
+        self._table = table
+        self._size = len(forms)
+        self._firsts = array("Q", [form.first for form in forms])
+        self._numbers = array("I", map(table.number_of, forms))
 
     def search(self, line: LineForm, found: dict[int, float]) -> None:
-        """Note the rules that match a line, and the share of it that they cover."""
+        """Note the rules that match a line, and the share of it that they cover.
+
+        A line may hold several words that call for a form; it is tried once.
+        """
         length = line.size
         if not length:
             return
-        where = self._rows[line.first]
-        if not where:
-            where = self._learn(line.first)
-        signature, second, third, head = line.signature, line.second, line.third, line.head
-        at = where >> COUNT_BITS
-        end = at + ROW * (where & MOST_ROWS)
-        while at < end:
-            place = at
-            at += ROW
+        table = self._table
+        line.make_room(len(table.forms))
+        first, signature, second, third, head = line.first, line.signature, line.second, line.third, line.head
+        for n in range(self._size):
+            if not self._firsts[n] >> first & 1:
+                continue
+            number = self._numbers[n]
+            place = ROW * number
             if (
-                length < self._rows[place] & LOW_32
-                or length > self._rows[place + 1]
-                or self._rows[place + 2] & ~signature
-                or signature & ~self._rows[place + 3]
-                or not self._rows[place + 4] & signature
-                or not self._rows[place + 5] & signature
-                or not self._rows[place + 6] & second
-                or not self._rows[place + 7] & third
-                or not self._rows[place + 8 + (head >> 6)] >> (head & 63) & 1
+                length < table.rows[place] & LOW_32
+                or length > table.rows[place] >> LENGTH_BITS
+                or table.rows[place + 1] & ~signature
+                or signature & ~table.rows[place + 2]
+                or not table.rows[place + 3] & signature
+                or not table.rows[place + 4] & signature
+                or not table.rows[place + 5] & second
+                or not table.rows[place + 6] & third
+                or not table.rows[place + 7 + (head >> 6)] >> (head & 63) & 1
             ):
                 continue
-            form = self._forms[self._rows[place] >> NUMBER_SHIFT]
+            if line.tried[number] == line.turn:
+                continue
+            line.tried[number] = line.turn
+            form = table.forms[number]
             if found and form.number in found:
                 continue
             if _lacks(form, line.folded(), line.ascii):
@@ -140,33 +179,6 @@ class Shortlist:
             hit = attempt(line.folded())
             if hit is not None:
                 found[form.number] = max(hit.end() - hit.start(), 1) / length
-
-    def _learn(self, first: int) -> int:
-        """Add the rows of the forms that can match lines whose first character is of a class; where they stand."""
-        count = 0
-        for form in self._forms:
-            if form.first >> first & 1:
-                count += 1
-        start = len(self._rows)
-        rows = array("Q", bytes(8 * (start + ROW * count)))
-        new = rows
-        for place in range(start):
-            new[place] = self._rows[place]
-        at = start
-        for number in range(len(self._forms)):
-            form = self._forms[number]
-            if form.first >> first & 1:
-                new[at], new[at + 1], new[at + 2] = form.least | number << NUMBER_SHIFT, form.most, form.must
-                new[at + 3], new[at + 4], new[at + 5] = form.within, form.one, form.other
-                new[at + 6], new[at + 7] = form.second, form.third
-                heads = form.heads
-                for place in range(HEAD_BYTES):
-                    flags = heads[place]
-                    new[at + 8 + (place >> 3)] |= flags << 8 * (place & 7)
-                at += ROW
-        new[first] = where = start << COUNT_BITS | count
-        self._rows = rows
-        return where
 
 
 def _lacks(form: Form, folded: str, plain: bool) -> bool:

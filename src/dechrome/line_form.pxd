@@ -40,7 +40,11 @@ cdef class LineForm:
     cdef public unsigned long long turn
     cdef public unsigned long long[::1] tried
 
+    cdef public unsigned int[::1] nodes
+    cdef public Py_ssize_t begins
+
     cpdef make_room(self, Py_ssize_t size)
+    cpdef make_place(self, Py_ssize_t size)
 
     cpdef str folded(self)
     cpdef str masked(self)

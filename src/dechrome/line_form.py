@@ -76,13 +76,15 @@ class LineForm:
         words: their numbers (word_signs.word_number), from 0 to ``count``.
         key: a number of 64 bits that lines share whose masked forms are equal; of lines of signs only, equal lines.
         turn: number of the line among those that were read.
-        tried: of each regular expression (shortlist.Forms) the last turn in which it was tried.
+        tried: of each regular expression (shortlist.py) the last turn in which it was tried.
+        nodes: of the keys that the line holds (phrase_trie.py), those with which it begins first.
+        begins: how many these are.
     """
 
     __slots__ = (
-        "_folded", "_masked", "_masks", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
-        "count", "first", "head", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature", "size",
-        "third", "tried", "turn", "words",
+        "_folded", "_masked", "_masks", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "begins",
+        "count", "first", "head", "is_long", "joined", "key", "mask_size", "nodes", "only_words", "second", "signature",
+        "size", "third", "tried", "turn", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -96,13 +98,19 @@ class LineForm:
         self._masks = self.is_long = self.ascii = self.only_words = self.joined = False
         self.size = self.mask_size = self.count = self.signature = self.key = self.first = self.head = 0
         self.second = self.third = ALL
-        self.turn = 0
+        self.turn = self.begins = 0
         self.tried = array("Q")
+        self.nodes = array("I", bytes(4 * _ROOM))
 
     def make_room(self, size: int) -> None:
         """Have ``tried`` hold as many regular expressions at least."""
         if len(self.tried) < size:
             self.tried = array("Q", bytes(self.tried) + bytes(8 * size))
+
+    def make_place(self, size: int) -> None:
+        """Have ``nodes`` hold as many numbers at least."""
+        if len(self.nodes) < size:
+            self.nodes = array("I", bytes(self.nodes) + bytes(4 * size))
 
     def read(self, line: str) -> None:
         """Make the forms of a line that is in NFC and has no invisible characters, as readers make them."""

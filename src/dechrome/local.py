@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Final
 
+from dechrome.found_rules import FoundRules
 from dechrome.letters import count_line
 from dechrome.line_form import LineForm
 from dechrome.line_memory import LineMemory, number_of, numbered
@@ -52,11 +53,12 @@ class LineReader:
     def __init__(self, index: RuleIndex):
         self.index = index
         said = index.said
-        self._kinds = [0 if strength == "keep" else kind_number(role, strength) for role, strength, _ in said]
-        self._ranks = [STRENGTH_NUMBERS.get(strength, -1) for _, strength, _ in said]
-        self._keeps = [1 + ROLE_NUMBERS[role] if strength == "keep" else 0 for role, strength, _ in said]
-        self._keep_ranks = {1 + ROLE_NUMBERS[role]: rank for rank, role in enumerate(KEEP_ORDER)}
-        self._headers = [1 + ROLE_NUMBERS[role] if header else 0 for role, _, header in said]
+        ranks = {role: rank for rank, role in enumerate(KEEP_ORDER)}
+        self._kinds = array("i", [0 if rank == "keep" else kind_number(role, rank) for role, rank, _ in said])
+        self._ranks = array("i", [STRENGTH_NUMBERS.get(strength, -1) for _, strength, _ in said])
+        self._keeps = array("i", [1 + ROLE_NUMBERS[role] if rank == "keep" else 0 for role, rank, _ in said])
+        self._keep_ranks = array("i", [ranks.get(role, -1) for role, _, _ in said])
+        self._headers = array("i", [1 + ROLE_NUMBERS[role] if header else 0 for role, _, header in said])
         self._memory: dict[str, bytes] = {}
         self._keys: dict[str, int] = {}  # apart: pairs of both would be work for the garbage collector
         self._table: LineMemory | None = None
@@ -76,7 +78,7 @@ class LineReader:
         memory, form = self._table, LineForm()
         if memory is None:
             memory = self._table = LineMemory()
-        found: dict[int, float] = {}
+        found = FoundRules()
         made = bytearray(WIDTH * len(lines))
         own = array("Q", bytes(8 * len(lines)))
         records, keys = made, own
@@ -92,8 +94,7 @@ class LineReader:
             is_short = len(line) <= SHORT_LENGTH
             if is_short and memory.recall(number, records, at, keys, place):
                 continue
-            if self._read_line(line, form, records, at, found):
-                found = {}
+            self._read_line(line, form, records, at, found)
             if is_short:
                 keys[place] = form.key
                 memory.note(number, records, at, form.key)
@@ -112,7 +113,7 @@ class LineReader:
             record, key = (memory.get(line), known.get(line)) if is_short else (None, None)
             if record is None or key is None:  # another thread may just have cleared one of them
                 made = bytearray(WIDTH)
-                self._read_line(line, form, made, 0, {})
+                self._read_line(line, form, made, 0, FoundRules())
                 record, key = bytes(made), form.key if is_short else number_of(line)
                 if is_short:
                     memory[line] = record
@@ -121,7 +122,7 @@ class LineReader:
             keys.append(key)
         return b"".join(records), numbered(keys)
 
-    def _read_line(self, line: str, form: LineForm, records: bytearray, at: int, found: dict[int, float]) -> bool:
+    def _read_line(self, line: str, form: LineForm, records: bytearray, at: int, found: FoundRules) -> None:
         """Write the record of a line that is not remembered; its forms are in ``form`` afterwards.
 
         Args:
@@ -129,19 +130,16 @@ class LineReader:
             form: is filled.
             records: takes the record.
             at: where it begins there; all is 0.
-            found: empty.
-
-        Returns:
-            bool: whether something is in ``found`` now.
+            found: is filled.
         """
+        found.size = 0
         form.read(line)
         count_line(line, records, at)
         self.index.find(form, found)
-        if found:
+        if found.size:
             self._write_phrases(found, records, at + WHOLE)
         if len(line) <= SHORT_LENGTH:
             records[at + SHAPE] = self._shape(line.lstrip(), form)
-        return bool(found)
 
     def _shape(self, line: str, form: LineForm) -> int:
         if form.only_words and line[0] not in "@#©®":  # the forms have no signs that stand before words
@@ -151,19 +149,20 @@ class LineReader:
             return word_shape(line, masked)
         return line_shape(line, masked)
 
-    def _write_phrases(self, found: dict[int, float], records: bytearray, at: int) -> None:
+    def _write_phrases(self, found: FoundRules, records: bytearray, at: int) -> None:
         """Write the fields ``whole part share keep header`` for the rules that were found in a line."""
         several: dict[int, int] | None = None
         header = keep = part = whole = 0
         keep_rank, part_rank, part_share = -1, -1, 0.0
-        for number in sorted(found) if len(found) > 1 else found:
-            rank, share, kind = self._ranks[number], found[number], self._kinds[number]
+        found.settle()
+        for n in range(found.size):
+            number, share = found.numbers[n], found.shares[n]
+            rank, kind = self._ranks[number], self._kinds[number]
             header = header or self._headers[number]
             if rank < 0:
-                role = self._keeps[number]
-                place = self._keep_ranks.get(role, -1)
+                place = self._keep_ranks[number]
                 if place > keep_rank:
-                    keep, keep_rank = role, place
+                    keep, keep_rank = self._keeps[number], place
             elif share >= WHOLE_SHARE:
                 if not whole:
                     whole = kind

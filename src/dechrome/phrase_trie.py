@@ -11,13 +11,15 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any, Final
 
+from dechrome.key_row import COUNT_BITS, KEY_ROW, KIND_BITS, LENGTH_BITS, MOST, NOT_MADE
 from dechrome.word_signs import word_number, words_of
 
 if TYPE_CHECKING:
-    from dechrome.line_form import LineForm
-    from dechrome.shortlist import Shortlist
+    from collections.abc import Sequence
 
-__all__ = ["Entry", "PhraseTrie"]
+    from dechrome.line_form import LineForm
+
+__all__ = ["PhraseTrie"]
 
 STEP: Final = 0x9E3779B97F4A7C15  # 2^64 / golden ratio (Knuth): parts the steps of one word from different nodes
 BITS_64: Final = (1 << 64) - 1
@@ -27,66 +29,62 @@ out (a Bloom filter of one hash function)."""
 _ROOT: Final = 0
 NODE: Final = (1 << 32) - 1
 """Bits of the number of a node in the table."""
-GOES_ON, HAS_ENTRY = 1 << 32, 1 << 33
+GOES_ON, HAS_KEY = 1 << 32, 1 << 33
 """Beside it: others follow the node, a key ends there; most steps need to look nowhere else."""
 
 
-class Entry:
-    """What the lines that hold one key are asked.
-
-    Attributes:
-        length: characters of the key, with the blanks around it.
-        phrases: kind and number of the rules whose phrase it is.
-        numbers: rules whose regular expression needs it.
-        shortlist: these regular expressions; None before a line first holds the key.
-        least, most, must, firsts: what all of them ask of a line (shortlist.Form).
-    """
-
-    __slots__ = ("firsts", "least", "length", "most", "must", "numbers", "phrases", "shortlist")
-
-    def __init__(
-        self,
-        length: int,
-        phrases: tuple[tuple[int, int], ...],
-        numbers: tuple[int, ...],
-    ):
-        self.length = length
-        self.phrases = phrases
-        self.numbers = numbers
-        self.shortlist: Shortlist | None = None
-        self.least = self.most = self.must = self.firsts = 0
-
-    def fields(self) -> tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]]:
-        """What it was made of."""
-        return self.length, self.phrases, self.numbers
-
-
 class PhraseTrie:
-    """Keys, as ``padded`` makes them, and their entries.
+    """Keys, as ``padded`` makes them, and the rules that have them as phrases or need them.
 
     Nodes are numbers. The step from a node by a word is one number of 64 bits, looked up in a table with open
     addressing, which is half empty at least, so that nearly all look-ups end at the first place.
+
+    Attributes:
+        keys: a row (key_row.py) of each node.
+        phrases: rules and kinds of phrases.
+        needs: by the node of a key the rules whose regular expressions need it.
     """
 
     def __init__(self) -> None:
         self._steps: dict[int, int] = {}
         self._numbers: dict[str, int] = {}  # of the words of the keys, which are few
-        self._entries: list[Entry | None] = [None]
+        self._uses: dict[int, tuple[int, Sequence[tuple[int, int]]]] = {}
+        self._size = 1
         self._deeper = bytearray(1)  # flags of nodes that others follow, while keys are added
+        self._deepest = 1
         self._flags = bytearray(FLAGS // 8)
         self._places = 0
         self._table = array("Q")  # a step and its node, side by side: one wait for memory
-        self._glued: Any = None  # the keys that have no blank at one end, and their entries; then their automaton
+        self._glued: Any = None  # the keys that have no blank at one end, and their nodes; then their automaton
+        self.keys = array("Q")
+        self.phrases = array("I")
+        self.needs: dict[int, tuple[int, ...]] = {}
 
-    def add(self, key: str, entry: Entry) -> None:
-        """Add a key; ``freeze`` comes after the last one."""
-        if not (key.startswith(" ") and key.endswith(" ")):
+    def add(self, key: str, uses: Sequence[tuple[int, int]], needs: Sequence[int]) -> None:
+        """Add a key; ``freeze`` comes after the last one.
+
+        Args:
+            key: see ``padded``; none is added twice.
+            uses: kind and number of the rules whose phrase it is.
+            needs: numbers of the rules whose regular expression needs it.
+        """
+        if key.startswith(" ") and key.endswith(" "):
+            node = self._node_of(key)
+        else:
+            node = self._new_node()
             self._glued = self._glued or {}
-            self._glued[key] = entry
-            return
+            self._glued[key] = node
+        self._uses[node] = min(len(key), MOST), uses[:MOST]
+        if needs:
+            self.needs[node] = tuple(needs)
+
+    def _node_of(self, key: str) -> int:
+        """The node of a key of whole words."""
         node = _ROOT
         numbers = self._numbers
-        for word in key.split():
+        words = key.split()
+        self._deepest = max(self._deepest, len(words))
+        for word in words:
             known = numbers.get(word)
             if known is None:
                 known = numbers[word] = word_number(word)
@@ -95,11 +93,14 @@ class PhraseTrie:
             self._deeper[node] = 1
             following = self._steps.get(step)
             if following is None:
-                following = self._steps[step] = len(self._entries)
-                self._entries.append(None)
-                self._deeper.append(0)
+                following = self._steps[step] = self._new_node()
             node = following
-        self._entries[node] = entry
+        return node
+
+    def _new_node(self) -> int:
+        self._deeper.append(0)
+        self._size += 1
+        return self._size - 1
 
     def freeze(self) -> None:
         """Make the table ready."""
@@ -115,16 +116,26 @@ class PhraseTrie:
                 place = (place + 1) & self._places
             self._table[2 * place] = step
             more = GOES_ON if self._deeper[node] else 0
-            self._table[2 * place + 1] = node | more | (0 if self._entries[node] is None else HAS_ENTRY)
+            self._table[2 * place + 1] = node | more | (HAS_KEY if node in self._uses else 0)
+        self._write_keys()
         self._steps.clear()
         self._numbers.clear()
+        self._uses.clear()
+
+    def _write_keys(self) -> None:
+        """Make the rows of the nodes."""
+        keys, phrases = array("Q", bytes(8 * KEY_ROW * self._size)), array("I")
+        for node, (length, uses) in sorted(self._uses.items()):
+            keys[KEY_ROW * node] = length | (len(uses) | len(phrases) << COUNT_BITS) << LENGTH_BITS
+            keys[KEY_ROW * node + 1] = NOT_MADE if node in self.needs else 0
+            phrases.extend([number << KIND_BITS | kind for kind, number in uses])
+        self.keys, self.phrases = keys, phrases
 
     def tables(self) -> dict[str, Any]:
-        """What ``restore`` needs to make the same tree again, as plain objects."""
-        entries = {place: entry.fields() for place, entry in enumerate(self._entries) if entry is not None}
+        """What ``restore`` needs to make the same tree again, as plain objects, before a line was looked up in it."""
         return {
-            "table": bytes(self._table), "nodes": len(self._entries), "flags": bytes(self._flags), "entries": entries,
-            "glued": {key: entry.fields() for key, entry in (self._glued or {}).items()},
+            "table": bytes(self._table), "flags": bytes(self._flags), "keys": bytes(self.keys),
+            "phrases": bytes(self.phrases), "needs": self.needs, "deepest": self._deepest, "glued": self._glued,
         }  # fmt: skip
 
     def restore(self, tables: dict[str, Any]) -> None:
@@ -132,42 +143,41 @@ class PhraseTrie:
         self._table = array("Q", tables["table"])
         self._flags = bytearray(tables["flags"])
         self._places = len(self._table) // 2 - 1
-        self._entries = [None] * tables["nodes"]
-        for place, fields in tables["entries"].items():
-            self._entries[place] = Entry(*fields)
-        self._glued = {key: Entry(*fields) for key, fields in tables["glued"].items()} or None
+        self.keys, self.phrases = array("Q", tables["keys"]), array("I", tables["phrases"])
+        self.needs, self._deepest, self._glued = tables["needs"], tables["deepest"], tables["glued"]
 
-    def find(self, form: LineForm) -> list[Entry | None]:
-        """The entries of the keys in a line: those with which it begins, None, and all others."""
-        found = _entries_of(form.words, form.count, self._table, self._places, self._entries, self._flags)
+    def find(self, form: LineForm) -> int:
+        """Write the nodes of the keys in a line into ``form.nodes``, those with which it begins first; how many."""
+        form.make_place(form.count * self._deepest)
+        count = _find_nodes(form, self._table, self._places, self._flags)
         if form.joined and self._glued is not None:
-            self._find_glued(f" {' '.join(words_of(form.masked()))} ", found)
-        return found
+            return self._find_glued(f" {' '.join(words_of(form.masked()))} ", form, count)
+        return count
 
-    def _find_glued(self, line: str, found: list[Entry | None]) -> None:
+    def _find_glued(self, line: str, form: LineForm, count: int) -> int:
         glued = self._glued
         if isinstance(glued, dict):  # no line had such letters before
             glued = self._glued = _automaton(glued)
-        for end, entry in glued.iter(line):
-            found.insert(0 if end + 1 == entry.length else len(found), entry)
+        for end, node in glued.iter(line):
+            form.make_place(count + 1)
+            form.nodes[count] = node
+            if end + 1 == self.keys[KEY_ROW * node] & MOST:
+                form.nodes[count] = form.nodes[form.begins]
+                form.nodes[form.begins] = node
+                form.begins += 1
+            count += 1
+        return count
 
 
-def _entries_of(
-    words: array[int],
-    size: int,
-    table: array[int],
-    places: int,
-    entries: list[Entry | None],
-    flags: bytearray,
-) -> list[Entry | None]:
+def _find_nodes(form: LineForm, table: array[int], places: int, flags: bytearray) -> int:
     """``PhraseTrie.find`` for the words of a line; tables are its arguments, since compiled a local name is a lock."""
-    found: list[Entry | None] = []
     low = FLAGS - 1
-    for start in range(size):
+    count = form.begins = 0
+    for start in range(form.count):
         node = _ROOT
         place = start
-        while place < size:
-            step = _step(node, words[place])
+        while place < form.count:
+            step = _step(node, form.words[place])
             slot = _place(step)
             flag = slot & low
             if not flags[flag >> 3] >> (flag & 7) & 1:
@@ -177,23 +187,24 @@ def _entries_of(
                 slot = (slot + 1) & places
             value = table[2 * slot + 1]
             node = value & NODE
-            if value & HAS_ENTRY:
-                found.append(entries[node])
+            if value & HAS_KEY:
+                form.nodes[count] = node
+                count += 1
             if not value & GOES_ON:
                 break
             place += 1
         if start == 0:
-            found.append(None)
-    return found
+            form.begins = count
+    return count
 
 
-def _automaton(keys: dict[str, Entry]) -> Any:
+def _automaton(keys: dict[str, int]) -> Any:
     """The automaton that finds keys in a line."""
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    for key, entry in keys.items():
-        automaton.add_word(key, entry)
+    for key, node in keys.items():
+        automaton.add_word(key, node)
     automaton.make_automaton()
     return automaton
 

@@ -2,10 +2,14 @@
 cimport cython
 
 from dechrome.line_form cimport LineForm
-from dechrome.phrase_trie cimport Entry, PhraseTrie
-from dechrome.shortlist cimport Forms, Shortlist
+from dechrome.found_rules cimport FoundRules
+from dechrome.phrase_trie cimport PhraseTrie
+from dechrome.shortlist cimport Shortlists
 
 from dechrome.whole_lines cimport WholeLines
+
+cdef unsigned long long KEY_ROW, NOT_MADE, MADE, MOST, KIND, LENGTH_BITS, COUNT_BITS, KIND_BITS
+cdef int _CONTAINS, _OPENS
 
 cdef class RuleIndex:
     cdef public object rules
@@ -14,13 +18,15 @@ cdef class RuleIndex:
     cdef public dict _regexes
     cdef public WholeLines _lines
     cdef public dict _forms
-    cdef Forms _known
+    cdef Shortlists _shortlists
     cdef public PhraseTrie _trie
-    @cython.locals(entries=list)
-    cpdef find(self, LineForm form, dict found)
-    @cython.locals(entry=Entry, begins="bint", kind="int", share="double", shortlist=Shortlist)
-    cdef _ask(self, list entries, LineForm form, dict found)
-    cdef Shortlist _shortlist(self, Entry entry)
+    @cython.locals(count="Py_ssize_t")
+    cpdef find(self, LineForm form, FoundRules found)
+    @cython.locals(n="Py_ssize_t", node="unsigned int", said="unsigned long long", size="unsigned long long",
+                   start="unsigned long long", place="unsigned long long", use="unsigned int", kind="int", share="double",
+                   where="unsigned long long", trie=PhraseTrie)
+    cdef _ask(self, LineForm form, Py_ssize_t count, FoundRules found)
+    cdef unsigned long long _called(self, unsigned int node) except 0
     cdef dict _index_phrases(self)
     @cython.locals(lines=dict, phrases=dict, needs=dict, keys=list, patterns=list, others=list, some=list, forms=list, place="Py_ssize_t",
                    size="Py_ssize_t", word=str)

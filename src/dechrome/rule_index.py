@@ -15,19 +15,20 @@ with a structure and are not tried on lines that are longer than that.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial, reduce
-from operator import and_, or_
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from dechrome.errors import RuleError
 from dechrome.fold import other_spellings, phrase_key, phrase_keys, without_invisible
+from dechrome.found_rules import FoundRules
+from dechrome.key_row import COUNT_BITS, KEY_ROW, KIND_BITS, LENGTH_BITS, MADE, MOST, NOT_MADE
 from dechrome.line_form import LineForm
 from dechrome.pattern_limits import ANY_LINE, HEAD, limits_of
 from dechrome.pattern_signs import begins_of
-from dechrome.phrase_trie import Entry, PhraseTrie
+from dechrome.phrase_trie import PhraseTrie
 from dechrome.prepared import code_of, packed, unpacked
 from dechrome.rule_patterns import alternatives, compile_foreign, compile_trusted, restore_trusted
-from dechrome.shortlist import Form, Forms, Shortlist
+from dechrome.shortlist import Form, Shortlists
 from dechrome.whole_lines import WholeLines
 from dechrome.word_signs import padded
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 _STARTS, _CONTAINS, _REGEX, _OPENS = range(4)  # a certain beginning stands for the whole line: _OPENS
+KIND: Final = (1 << KIND_BITS) - 1
+"""Bits of a phrase's kind."""
 BATCH: Final = 400
 """Phrases that are folded and spelt at once: few enough to be of one language, mostly."""
 
@@ -75,7 +78,7 @@ class RuleIndex:
     ):
         self.rules = rules if tables is not None else tuple(rules)
         self._forms: dict[int, list[Form]] = {}
-        self._known = Forms()
+        self._shortlists = Shortlists()
         self._packed: dict[str, bytes] = forms or {}
         self._trie = PhraseTrie()
         if tables is None:
@@ -108,7 +111,7 @@ class RuleIndex:
             uses = phrases.get(word, [])
             if len(uses) > 1:
                 uses.sort()
-            self._trie.add(word, Entry(len(word), tuple(uses), tuple(needs.get(word, ()))))
+            self._trie.add(word, uses, needs.get(word, ()))
         self._trie.freeze()
         return lines
 
@@ -172,60 +175,54 @@ class RuleIndex:
             self._forms[number] = known
         return known
 
-    def _shortlist(self, entry: Entry) -> Shortlist:
-        """The regular expressions of an entry, made when a line first holds its key."""
-        forms = [form for number in entry.numbers for form in self._forms_of(number)]
-        entry.least = min([form.least for form in forms])
-        entry.most = max([form.most for form in forms])
-        entry.must = reduce(and_, [form.must for form in forms])
-        entry.firsts = reduce(or_, [form.first for form in forms])
-        made = entry.shortlist = Shortlist(forms, self._known)
-        return made
+    def _called(self, node: int) -> int:
+        """Make the shortlist of a key, when a line first holds it; what ``keys`` has of it from then on."""
+        forms = [form for number in self._trie.needs[node] for form in self._forms_of(number)]
+        where = self._shortlists.add(forms) + MADE
+        self._trie.keys[KEY_ROW * node + 1] = where
+        return where
 
     def matches(self, line: str) -> list[Match]:
         """All rules that match a line, in the order of their ids."""
         form = LineForm()
         form.read(without_invisible(line.strip()))
-        found: dict[int, float] = {}
+        found = FoundRules()
         self.find(form, found)
-        return [Match(self.rules[number], share) for number, share in sorted(found.items())]
+        return [Match(self.rules[number], share) for number, share in found.as_dict().items()]
 
-    def find(self, form: LineForm, found: dict[int, float]) -> None:
+    def find(self, form: LineForm, found: FoundRules) -> None:
         """Note the rules of a line, and the share of it that each covers.
 
         Args:
             form: the line; one that goes on behind it is not asked for regular expressions.
-            found: empty; becomes rule number -> share.
+            found: empty.
         """
         self._lines.find(form, found)
-        entries = self._trie.find(form)
-        if len(entries) > 1:
-            self._ask(entries, form, found)
+        count = self._trie.find(form)
+        if count:
+            self._ask(form, count, found)
 
-    def _ask(self, entries: list[Entry | None], form: LineForm, found: dict[int, float]) -> None:
+    def _ask(self, form: LineForm, count: int, found: FoundRules) -> None:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
-        begins = True
-        for entry in entries:
-            if entry is None:
-                begins = False
-                continue
-            for kind, number in entry.phrases:
-                if kind == _CONTAINS or begins:
+        trie = self._trie
+        for n in range(count):
+            node = form.nodes[n]
+            said = trie.keys[KEY_ROW * node]
+            size = said >> LENGTH_BITS & MOST
+            start = said >> (LENGTH_BITS + COUNT_BITS)
+            for place in range(start, start + size):
+                use = trie.phrases[place]
+                kind = use & KIND
+                if kind == _CONTAINS or n < form.begins:
                     share = 1.0
                     if kind != _OPENS or form.is_long:
-                        share = min(1.0, (entry.length - 2) / max(form.mask_size, 1))
-                    if share > found.get(number, 0.0):
-                        found[number] = share
-            if entry.numbers and not form.is_long:
-                shortlist = entry.shortlist
-                if shortlist is None:
-                    shortlist = self._shortlist(entry)
-                if (
-                    entry.least <= form.size <= entry.most
-                    and entry.firsts >> form.first & 1
-                    and not entry.must & ~form.signature
-                ):
-                    shortlist.search(form, found)
+                        share = min(1.0, ((said & MOST) - 2.0) / max(form.mask_size, 1))
+                    found.note(use >> KIND_BITS, share)
+            where = trie.keys[KEY_ROW * node + 1]
+            if where and not form.is_long:
+                if where == NOT_MADE:
+                    where = self._called(node)
+                self._shortlists.search(where - MADE, form, found)
 
 
 def _forms(number: int, rule: Rule) -> list[Form]:

@@ -40,7 +40,7 @@ class Seam:
         id: public name.
         pattern: what becomes a block of its own.
         needs: lower-case words of which one must be in the line.
-        sign: what every match holds, quickly searched: where it is not, the pattern need not be; None: nothing is known.
+        sign: what every match holds and is quickly searched: lines without it need no more; None: nothing is known.
         shortest, longest: characters of the lines that are looked at.
         why: one sentence.
         yes: lines and their pieces.

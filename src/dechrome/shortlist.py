@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Final
 
 from dechrome.pattern_limits import HEAD
 from dechrome.pattern_signs import begins_of
+from dechrome.signature import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dechrome.found_rules import FoundRules
     from dechrome.line_form import LineForm
     from dechrome.pattern_limits import Limits
     from dechrome.rule_patterns import Try
 
-__all__ = ["Form", "Forms", "Shortlist"]
+__all__ = ["Form", "Shortlists"]
 
 MOST_LITERALS: Final = 6
 """Literals up to which looking for each is quicker than trying the pattern."""
@@ -29,6 +31,9 @@ ROW: Final = 12
 is in the first eight."""
 LENGTH_BITS, LOW_32 = 32, (1 << 32) - 1
 HEAD_BYTES: Final = 32
+LIST_HEAD: Final = 4
+"""Numbers before a shortlist: lengths, classes and first classes that some of its forms allow, and how many they are.
+Two numbers a form follow: the classes of first characters, and its own."""
 
 
 class Form:
@@ -83,31 +88,58 @@ class Form:
         return self.attempt
 
 
-class Forms:
-    """All forms of an index that a line ever called for, and what they ask of a line as one table of numbers.
+class Shortlists:
+    """The forms that words call for, as tables of numbers.
 
-    The table is small enough to stay in fast memory; were it told apart by the words that call for forms, each of them
-    would stand there many times.
+    What a form asks of a line stands in one table, which is small enough to stay in fast memory; were it told apart by
+    the words that call for forms, each of them would stand there many times. Of each word there is a list of forms, and
+    beside it what is asked first of a line.
 
     Attributes:
-        forms: by their numbers.
+        forms: all that a word ever called for.
         rows: ``ROW`` numbers of each.
+        lists: one behind the other; see LIST_HEAD.
     """
 
-    __slots__ = ("_numbers", "forms", "rows")
+    __slots__ = ("_end", "_numbers", "forms", "lists", "rows")
 
     def __init__(self) -> None:
         self.forms: list[Form] = []
         self.rows = array("Q", bytes(8 * ROW))
+        self.lists = array("Q", bytes(8 * LIST_HEAD))
+        self._end = 0
         self._numbers: dict[Form, int] = {}
 
-    def number_of(self, form: Form) -> int:
+    def add(self, forms: Sequence[Form]) -> int:
+        """Add a list; where it begins.
+
+        Args:
+            forms: in the order of their rules; of one rule the first that matches counts.
+        """
+        numbers = [self._number_of(form) for form in forms]
+        where = self._end
+        must, firsts = ALL, 0
+        for form in forms:
+            must &= form.must
+            firsts |= form.first
+        lengths = min([form.least for form in forms]) | max([form.most for form in forms]) << LENGTH_BITS
+        written = [lengths, must, firsts, len(forms)]
+        for form, number in zip(forms, numbers, strict=True):
+            written += (form.first, number)
+        self._end += len(written)
+        while self._end > len(self.lists):
+            self.lists = array("Q", 2 * bytes(self.lists))
+        for place, value in enumerate(written, where):
+            self.lists[place] = value
+        return where
+
+    def _number_of(self, form: Form) -> int:
         """The number of a form; a new one is added."""
         known = self._numbers.get(form)
         if known is None:
             known = self._numbers[form] = len(self.forms)
-            self.forms.append(form)
             self._write(form, ROW * known)
+            self.forms.append(form)
         return known
 
     def _write(self, form: Form, at: int) -> None:
@@ -120,65 +152,64 @@ class Forms:
         for place, number in enumerate(row, at):
             self.rows[place] = number
 
-
-class Shortlist:
-    """The forms of the rules that need a word, with the classes of the characters that their lines begin with.
-
-    Args:
-        forms: in the order of their rules; of one rule the first that matches counts.
-        table: takes what they ask of a line.
-    """
-
-    __slots__ = ("_firsts", "_numbers", "_size", "_table")
-
-    def __init__(self, forms: Sequence[Form], table: Forms):
-        self._table = table
-        self._size = len(forms)
-        self._firsts = array("Q", [form.first for form in forms])
-        self._numbers = array("I", map(table.number_of, forms))
-
-    def search(self, line: LineForm, found: dict[int, float]) -> None:
+    def search(self, where: int, line: LineForm, found: FoundRules) -> None:
         """Note the rules that match a line, and the share of it that they cover.
 
         A line may hold several words that call for a form; it is tried once.
+
+        Args:
+            where: the list that a word calls for.
+            line: not a long one.
+            found: takes them.
         """
-        length = line.size
-        if not length:
+        length, first = line.size, line.first
+        if (
+            not length
+            or length < self.lists[where] & LOW_32
+            or length > self.lists[where] >> LENGTH_BITS
+            or self.lists[where + 1] & ~line.signature
+            or not self.lists[where + 2] >> first & 1
+        ):
             return
-        table = self._table
-        line.make_room(len(table.forms))
-        first, signature, second, third, head = line.first, line.signature, line.second, line.third, line.head
-        for n in range(self._size):
-            if not self._firsts[n] >> first & 1:
+        signature, second, third, head = line.signature, line.second, line.third, line.head
+        line.make_room(len(self.forms))
+        entry = where + LIST_HEAD
+        end = entry + 2 * self.lists[where + 3]
+        while entry < end:
+            allowed, number = self.lists[entry], self.lists[entry + 1]
+            entry += 2
+            if not allowed >> first & 1:
                 continue
-            number = self._numbers[n]
             place = ROW * number
             if (
-                length < table.rows[place] & LOW_32
-                or length > table.rows[place] >> LENGTH_BITS
-                or table.rows[place + 1] & ~signature
-                or signature & ~table.rows[place + 2]
-                or not table.rows[place + 3] & signature
-                or not table.rows[place + 4] & signature
-                or not table.rows[place + 5] & second
-                or not table.rows[place + 6] & third
-                or not table.rows[place + 7 + (head >> 6)] >> (head & 63) & 1
+                length < self.rows[place] & LOW_32
+                or length > self.rows[place] >> LENGTH_BITS
+                or self.rows[place + 1] & ~signature
+                or signature & ~self.rows[place + 2]
+                or not self.rows[place + 3] & signature
+                or not self.rows[place + 4] & signature
+                or not self.rows[place + 5] & second
+                or not self.rows[place + 6] & third
+                or not self.rows[place + 7 + (head >> 6)] >> (head & 63) & 1
+                or line.tried[number] == line.turn
             ):
                 continue
-            if line.tried[number] == line.turn:
-                continue
             line.tried[number] = line.turn
-            form = table.forms[number]
-            if found and form.number in found:
-                continue
-            if _lacks(form, line.folded(), line.ascii):
-                continue
-            attempt = form.attempt
-            if attempt is None:
-                attempt = form.compiled()
-            hit = attempt(line.folded())
-            if hit is not None:
-                found[form.number] = max(hit.end() - hit.start(), 1) / length
+            self._try(self.forms[number], line, found)
+
+    def _try(self, form: Form, line: LineForm, found: FoundRules) -> None:
+        """Note the rule of a form if it matches a line."""
+        if found.size and found.holds(form.number):
+            return
+        folded = line.folded()
+        if _lacks(form, folded, line.ascii):
+            return
+        attempt = form.attempt
+        if attempt is None:
+            attempt = form.compiled()
+        hit = attempt(folded)
+        if hit is not None:
+            found.note(form.number, max(hit.end() - hit.start(), 1) / line.size)
 
 
 def _lacks(form: Form, folded: str, plain: bool) -> bool:

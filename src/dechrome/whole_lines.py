@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from dechrome.line_number import line_number
 
 if TYPE_CHECKING:
+    from dechrome.found_rules import FoundRules
     from dechrome.line_form import LineForm
 
 __all__ = ["Lines", "WholeLines"]
@@ -49,7 +50,7 @@ class WholeLines:
 
     def _note(self, lines: Lines) -> None:
         """Note the keys of lines and their rules."""
-        start = 0
+        rules = array("I")
         for line, numbers in lines.items():
             key = line_number(line)
             flag = key & (FLAGS - 1)
@@ -58,9 +59,9 @@ class WholeLines:
             while self._table[2 * slot + 1]:
                 slot = (slot + 1) & self._last
             self._table[2 * slot] = key
-            self._table[2 * slot + 1] = start << COUNT_BITS | len(numbers)
-            self._rules.extend(numbers)
-            start += len(numbers)
+            self._table[2 * slot + 1] = len(rules) << COUNT_BITS | len(numbers)
+            rules.extend(numbers)
+        self._rules = rules
 
     @classmethod
     def restored(cls, tables: tuple[int, bytes, bytes, bytes, bytes]) -> WholeLines:
@@ -79,18 +80,18 @@ class WholeLines:
         packed = self._packed or marshal.dumps(self._lines)
         return self._longest, packed, bytes(self._flags), bytes(self._table), bytes(self._rules)
 
-    def find(self, form: LineForm, found: dict[int, float]) -> None:
+    def find(self, form: LineForm, found: FoundRules) -> None:
         """Note the rules of a line that is one of them, all of which they cover."""
         size = form.mask_size
         if size > self._longest or not size:
             return
         if _PLAIN:
             for number in self._lines.get(form.masked(), ()):
-                found[number] = 1.0
+                found.note(number, 1.0)
         else:
             self.find_key(form.key, found)
 
-    def find_key(self, key: int, found: dict[int, float]) -> None:
+    def find_key(self, key: int, found: FoundRules) -> None:
         """``find`` by the key of a line."""
         flag = key & (FLAGS - 1)
         if not self._flags[flag >> 3] >> (flag & 7) & 1:
@@ -101,4 +102,4 @@ class WholeLines:
         where = self._table[2 * slot + 1]
         start = where >> COUNT_BITS
         for place in range(start, start + (where & MOST)):
-            found[self._rules[place]] = 1.0
+            found.note(self._rules[place], 1.0)

@@ -38,7 +38,8 @@ def test_states_and_methods_agree(page: str) -> None:
         ("e\u0301", JOINS),
         ("\u2000", JOINS),
         ("a\tb\r\n", 0),
-        ("ononline", SEAM),
+        ("ononline : 3", SEAM),
+        ("online", 0),
     ],
 )
 def test_what_is_seen(line: str, flags: int) -> None:

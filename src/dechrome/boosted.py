@@ -66,9 +66,9 @@ class Trees:
         for node in level:  # which grows
             place = FIELDS * node
             measure, highest, score = tree[place], tree[place + 1], tree[place + 2]
-            following = start + len(level)
+            following = start + len(level) + 1
             if higher[node]:
-                level += (node + 1, higher[node])
+                level += (higher[node], node + 1)
             else:
                 measure, highest, following = 0, LOW_BYTE, len(nodes)
             if not (0 <= measure < most and 0 <= highest <= LOW_BYTE and measure <= LOW_BYTE):
@@ -193,7 +193,7 @@ class Trees:
             after = codes[node] >> following
             while after != node:
                 row = rows[codes[node] & low]
-                after += seen[row] > codes[node] >> above & low
+                after -= seen[row] > codes[node] >> above & low
                 flags[row] = 1
                 parts[row] += values[after] - values[node]
                 node = after

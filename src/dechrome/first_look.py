@@ -54,7 +54,7 @@ class FirstLook:
         self._letters = {ch: _FIRST_LETTER + number for number, ch in enumerate(letters)}
         self._width = _FIRST_LETTER + len(letters)
         self._classes: array[int] | None = None
-        self._next, self._final = self._states()
+        self._next, self._first_final = self._states()
 
     def look(self, lines: list[str]) -> bytearray:
         """SEAM, ODD and JOINS of each line."""
@@ -76,12 +76,12 @@ class FirstLook:
     def look_by_states(self, lines: list[str]) -> bytearray:
         """``look`` by the table of states, for the compiled build."""
         flags = bytearray(len(lines))
-        classes, following, final = self.classes(), self._next, self._final
+        classes, following, first_final = self.classes(), self._next, self._first_final
         seam, odd, joins, odd_class, last = SEAM, ODD, JOINS, _ODD_CLASS, _LAST
         first_mark, first_dash, last_price = _FIRST_MARK, _FIRST_DASH, _LAST_PRICE
         for number in range(len(lines)):
             line = lines[number]
-            state = found = 0
+            state = found = highest = 0
             for ch in line:
                 code = ord(ch)
                 kind = classes[code] if code < last else 0
@@ -90,9 +90,8 @@ class FirstLook:
                 if code >= first_mark and not first_dash <= code <= last_price:
                     found |= joins
                 state = following[state + kind]
-                if final[state]:
-                    found |= seam
-            flags[number] = found
+                highest = max(highest, state)
+            flags[number] = found | seam if highest >= first_final else found
         return flags
 
     def classes(self) -> array[int]:
@@ -115,8 +114,8 @@ class FirstLook:
             made[found.start()] = _ODD_CLASS
         return made
 
-    def _states(self) -> tuple[array[int], bytearray]:
-        """The state that follows each state and class, and whether a word ends in a state.
+    def _states(self) -> tuple[array[int], int]:
+        """The state that follows each state and class, and the first state in which a word ends; the others come last.
 
         A state is known by where its row begins, since reckoning that is a third of a step.
         """
@@ -143,9 +142,12 @@ class FirstLook:
                 following[state * width + kind] = after if step is None else step
                 if step is not None:
                     waiting.append((step, after))
-        ends = bytearray(len(following))
-        ends[::width] = final
-        return array("H", [width * state for state in following]), ends
+        order = sorted(range(len(steps)), key=final.__getitem__)  # the first state stays the first
+        places = array("H", bytes(2 * len(steps)))
+        for place, state in enumerate(order):
+            places[state] = width * place
+        rows = (following[width * state : width * (state + 1)] for state in order)
+        return array("H", [places[state] for row in rows for state in row]), width * final.count(0)
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ import pytest
 
 from dechrome import element_words, prepared, seams, shipped, weights
 from dechrome.fold import without_invisible
+from dechrome.found_rules import FoundRules
 from dechrome.line_form import LineForm
 from dechrome.rule_patterns import alternatives
 from dechrome.rulebook import Rulebook
@@ -164,11 +165,11 @@ def test_the_prepared_index_finds_what_the_packs_say(
     found = 0
     for line in sorted({line for rule in packs.rules for line in (*rule.yes, *rule.no, *rule.fails)}):
         form.read(without_invisible(line.strip()))
-        rules: list[dict[int, float]] = [{}, {}]
+        rules = [FoundRules(), FoundRules()]
         made.find(form, rules[0])
         wanted.find(form, rules[1])
-        assert rules[0] == rules[1], line
-        found += bool(rules[0])
+        assert rules[0].as_dict() == rules[1].as_dict(), line
+        found += bool(rules[0].size)
     assert found > len(packs.rules)
 
 

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dechrome.found_rules import FoundRules
 from dechrome.line_form import LineForm
 from dechrome.line_number import line_number
 from dechrome.whole_lines import WholeLines
@@ -25,15 +26,14 @@ def test_lines_are_found_by_key_and_by_text(lines: dict[str, tuple[int, ...]], o
     made = WholeLines(lines)
     for known in (made, WholeLines.restored(made.tables())):
         for line in [*lines, *others]:
-            by_form: dict[int, float] = {}
-            by_key: dict[int, float] = {}
+            by_form, by_key = FoundRules(), FoundRules()
             known.find(form_of(line), by_form)
             text = " ".join(line.split())
             known.find_key(line_number(text), by_key)
-            assert by_form == by_key == dict.fromkeys(lines.get(text, ()), 1.0)
+            assert by_form.as_dict() == by_key.as_dict() == dict.fromkeys(lines.get(text, ()), 1.0)
 
 
 def test_lines_of_signs_are_none() -> None:
-    found: dict[int, float] = {}
+    found = FoundRules()
     WholeLines({"a": (1,)}).find(form_of("***"), found)
-    assert not found
+    assert not found.size

@@ -75,7 +75,7 @@ class LineForm:
         count: number of words.
         words: their numbers (word_signs.word_number), from 0 to ``count``.
         key: a number of 64 bits that lines share whose masked forms are equal; of lines of signs only, equal lines.
-        turn: number of the line among those that were read.
+        turn: number of the look-up of its rules among those that were made.
         tried: of each regular expression (shortlist.py) the last turn in which it was tried.
         nodes: of the keys that the line holds (phrase_trie.py), those with which it begins first.
         begins: how many these are.
@@ -114,7 +114,6 @@ class LineForm:
 
     def read(self, line: str) -> None:
         """Make the forms of a line that is in NFC and has no invisible characters, as readers make them."""
-        self.turn += 1
         if _PLAIN:
             self.read_by_methods(line)
         else:

@@ -197,6 +197,7 @@ class RuleIndex:
             form: the line; one that goes on behind it is not asked for regular expressions.
             found: empty.
         """
+        form.turn += 1
         self._lines.find(form, found)
         count = self._trie.find(form)
         if count:

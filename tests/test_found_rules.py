@@ -12,7 +12,7 @@ NOTES = st.lists(st.tuples(st.integers(0, 9) | st.integers(0, 1 << 31), st.float
 def test_rules_are_found_once_in_order_with_their_largest_share(lines: list[list[tuple[int, float]]]) -> None:
     found = FoundRules()
     for notes in lines:
-        found.size = 0
+        found.start()
         wanted: dict[int, float] = {}
         for number, share in notes:
             assert found.holds(number) == (number in wanted)

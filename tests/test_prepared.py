@@ -161,11 +161,12 @@ def test_the_prepared_index_finds_what_the_packs_say(
     assert book.rules[1:3] == packs.rules[1:3]
     made, wanted = book.index_for(None), packs.index_for(None)
     assert made.said == wanted.said
-    form = LineForm()
+    form, rules = LineForm(), (FoundRules(), FoundRules())
     found = 0
     for line in sorted({line for rule in packs.rules for line in (*rule.yes, *rule.no, *rule.fails)}):
         form.read(without_invisible(line.strip()))
-        rules = [FoundRules(), FoundRules()]
+        for rules_of in rules:
+            rules_of.start()
         made.find(form, rules[0])
         wanted.find(form, rules[1])
         assert rules[0].as_dict() == rules[1].as_dict(), line

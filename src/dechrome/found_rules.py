@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False
-"""The rules that were found in a line, and the share of it that each covers, as columns.
+"""The rules that were found in a line, and the share of it that each covers, as columns; and what the search notes.
 
 One object is filled again for every line: most lines have one or two rules, and making a dictionary for them costs as
 much as finding them.
@@ -14,6 +14,8 @@ __all__ = ["FoundRules"]
 
 ROOM: Final = 64
 """Rules for which there is room at first."""
+NODES: Final = 512
+"""Keys of phrases for which there is."""
 
 
 class FoundRules:
@@ -24,14 +26,35 @@ class FoundRules:
         numbers: of the rules, up to ``size``; in the order in which they were noted, some perhaps twice, until
             ``settle`` was called.
         shares: of the line's characters that each rule covers, 0 to 1.
+        nodes: of the keys that the line holds (phrase_trie.py), those with which it begins first.
+        begins: how many these are.
+        turn: number of the line among those that were looked up.
+        tried: of each regular expression (shortlist.py) the last turn in which it was tried.
     """
 
-    __slots__ = ("numbers", "shares", "size")
+    __slots__ = ("begins", "nodes", "numbers", "shares", "size", "tried", "turn")
 
     def __init__(self) -> None:
         self.numbers = array("I", bytes(4 * ROOM))
         self.shares = array("d", bytes(8 * ROOM))
-        self.size = 0
+        self.nodes = array("I", bytes(4 * NODES))
+        self.tried = array("Q")
+        self.size = self.begins = self.turn = 0
+
+    def start(self) -> None:
+        """Begin the next line."""
+        self.size = self.begins = 0
+        self.turn += 1
+
+    def make_room(self, nodes: int) -> None:
+        """Have room for as many keys at least."""
+        if len(self.nodes) < nodes:
+            self.nodes = array("I", bytes(self.nodes) + bytes(4 * nodes))
+
+    def expect(self, forms: int) -> None:
+        """Have room for as many regular expressions at least."""
+        if len(self.tried) < forms:
+            self.tried = array("Q", bytes(self.tried) + bytes(8 * forms))
 
     def note(self, number: int, share: float) -> None:
         """Add a rule."""

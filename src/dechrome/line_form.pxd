@@ -37,14 +37,6 @@ cdef class LineForm:
     cdef public unsigned int head
     cdef public unsigned long long second
     cdef public unsigned long long third
-    cdef public unsigned long long turn
-    cdef public unsigned long long[::1] tried
-
-    cdef public unsigned int[::1] nodes
-    cdef public Py_ssize_t begins
-
-    cpdef make_room(self, Py_ssize_t size)
-    cpdef make_place(self, Py_ssize_t size)
 
     cpdef str folded(self)
     cpdef str masked(self)

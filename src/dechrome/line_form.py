@@ -1,10 +1,9 @@
 # cython: boundscheck=False, wraparound=False
 """One line in the forms in which rules look at it: folded, masked, and as numbers for its words.
 
-fold.py says what the forms are. Here they are made for one line in two or three short passes over its characters, which
-cost a fifth of the string methods once compiled; as plain Python it is the other way round, so there those methods
-are called. Tables have no local names here, since compiled each is a lock. Texts are made only where they are asked
-for: most lines need none but the masked one.
+fold.py says what the forms are. Here they are made for one line in a pass or three over its characters, which cost a
+fifth of the string methods once compiled; as plain Python it is the other way round, so there those methods are called.
+Tables have no local names here, since compiled each is a lock. Texts are made only where they are asked for.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ from dechrome.line_marks import (
     marks_of,
     several,
 )  # fmt: skip
-from dechrome.line_memory import number_of
 from dechrome.line_methods import forms_by_methods
 from dechrome.line_number import line_number
 from dechrome.pattern_limits import HEAD
@@ -63,28 +61,20 @@ class LineForm:
 
     Attributes:
         is_long: the line has more than ``FOLDED_LENGTH`` characters; the rest is not looked at.
-        size: characters of the folded line.
-        mask_size: characters of the masked line.
-        ascii: whether the folded line is ASCII.
-        only_words: whether the folded line is letters and blanks only.
+        size, mask_size: characters of the folded and of the masked line.
+        ascii, only_words: whether the folded line is ASCII, and whether it is letters and blanks only.
         joined: whether the masked line has letters of a script that sets no blanks between words.
         signature: of the folded line (signature.py).
-        first: class of its first character.
-        second, third: masks of the next ones; all classes where the line has ended.
+        first, second, third: class of its first character, masks of the next ones; all classes where it has ended.
         head: number of its first characters (pattern_signs.head_number).
-        count: number of words.
-        words: their numbers (word_signs.word_number), from 0 to ``count``.
+        count, words: how many words there are, and their numbers (word_signs.word_number).
         key: a number of 64 bits that lines share whose masked forms are equal; of lines of signs only, equal lines.
-        turn: number of the look-up of its rules among those that were made.
-        tried: of each regular expression (shortlist.py) the last turn in which it was tried.
-        nodes: of the keys that the line holds (phrase_trie.py), those with which it begins first.
-        begins: how many these are.
     """
 
     __slots__ = (
-        "_folded", "_masked", "_masks", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii", "begins",
-        "count", "first", "head", "is_long", "joined", "key", "mask_size", "nodes", "only_words", "second", "signature",
-        "size", "third", "tried", "turn", "words",
+        "_folded", "_masked", "_masks", "_raw", "_raw_masked", "_wide", "_wide_masked", "ascii",
+        "count", "first", "head", "is_long", "joined", "key", "mask_size", "only_words", "second", "signature",
+        "size", "third", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -98,19 +88,6 @@ class LineForm:
         self._masks = self.is_long = self.ascii = self.only_words = self.joined = False
         self.size = self.mask_size = self.count = self.signature = self.key = self.first = self.head = 0
         self.second = self.third = ALL
-        self.turn = self.begins = 0
-        self.tried = array("Q")
-        self.nodes = array("I", bytes(4 * _ROOM))
-
-    def make_room(self, size: int) -> None:
-        """Have ``tried`` hold as many regular expressions at least."""
-        if len(self.tried) < size:
-            self.tried = array("Q", bytes(self.tried) + bytes(8 * size))
-
-    def make_place(self, size: int) -> None:
-        """Have ``nodes`` hold as many numbers at least."""
-        if len(self.nodes) < size:
-            self.nodes = array("I", bytes(self.nodes) + bytes(4 * size))
 
     def read(self, line: str) -> None:
         """Make the forms of a line that is in NFC and has no invisible characters, as readers make them."""
@@ -133,10 +110,10 @@ class LineForm:
     def read_by_methods(self, line: str) -> None:
         """``read`` with the methods of strings, for plain Python."""
         made = forms_by_methods(line)
-        self.is_long, self._folded, self._masked, self.head = made.is_long, made.folded, made.masked, made.head
+        self._folded, self._masked = made.folded, made.masked
         self.size, self.mask_size, self.count = len(made.folded), len(made.masked), len(made.words)
-        self.ascii, self.only_words, self.joined = made.folded.isascii(), made.only_words, made.joined
-        self.signature, self.key = made.signature, number_of(made.masked or line.lstrip())
+        self.is_long, self.only_words, self.joined, self.ascii = made.is_long, made.only_words, made.joined, made.ascii
+        self.signature, self.key, self.head = made.signature, made.key, made.head
         self.first, self.second, self.third = made.begins
         for place, word in enumerate(made.words):
             self.words[place] = word
@@ -169,33 +146,28 @@ class LineForm:
                 kind = marks_of(fold)
             if not size and kind & BULLET:
                 continue
+            if inside and not kind & WORD:
+                self.words[count] = number
+                count += 1
+                key = ink_key = ((key ^ number) * prime) & bits
+                ink = size
+                number = start
+                inside = False
+            if kind & SPACE:
+                if size and not blank:
+                    key = ((key ^ BLANK) * prime) & bits
+                    blank = True
+                continue
+            if blank:
+                self._wide[size] = BLANK
+                size += 1
+                blank = False
+                signature |= BLANK_BIT
             if kind & WORD:
-                if blank:
-                    self._wide[size] = BLANK
-                    size += 1
-                    blank = False
-                    signature |= BLANK_BIT
                 number = ((number ^ fold) * prime) & bits
                 inside = True
                 tails |= kind
             else:
-                if inside:
-                    self.words[count] = number
-                    count += 1
-                    key = ink_key = ((key ^ number) * prime) & bits
-                    ink = size
-                    number = start
-                    inside = False
-                if kind & SPACE:
-                    if size and not blank:
-                        key = ((key ^ BLANK) * prime) & bits
-                        blank = True
-                    continue
-                if blank:
-                    self._wide[size] = BLANK
-                    size += 1
-                    blank = False
-                    signature |= BLANK_BIT
                 key = ((key ^ fold) * prime) & bits
                 if not kind & TAIL_SIGN:
                     ink_key = key
@@ -216,10 +188,7 @@ class LineForm:
         self.only_words = seen & ALPHA != 0 and not lacking & ALPHA
         self.signature = signature
         self._masks = many or seen & DECIMAL != 0 or signature & COLON_BIT != 0 or tails & TAIL_SIGN != 0
-        self.mask_size = ink
-        self.count = count
-        self.joined = seen & JOINED != 0
-        self.key = ink_key
+        self.mask_size, self.count, self.joined, self.key = ink, count, seen & JOINED != 0, ink_key
 
     def _put_several(self, text: str, size: int, blank: bool) -> int:
         """Add the characters that one became, and the blank before them; the new size."""
@@ -311,9 +280,7 @@ class LineForm:
             self.words[count] = number
             count += 1
             key = ((key ^ number) * prime) & bits
-        self.count = count
-        self.joined = joined
-        self.key = key
+        self.count, self.joined, self.key = count, joined, key
 
     def folded(self) -> str:
         """The folded line."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dechrome.fold import FOLDED_LENGTH, fold_lines, mask_lines, plain_signs
+from dechrome.line_memory import number_of
 from dechrome.pattern_limits import head_of
 from dechrome.pattern_signs import head_number
 from dechrome.signature import ALL, class_of, mask_of, signature_of
@@ -27,6 +28,8 @@ class Forms(NamedTuple):
     is_long: bool
     folded: str
     masked: str
+    ascii: bool
+    key: int
     head: int
     only_words: bool
     joined: bool
@@ -46,6 +49,8 @@ def forms_by_methods(line: str) -> Forms:
         len(core) > FOLDED_LENGTH,
         folded,
         masked,
+        folded.isascii(),
+        number_of(masked or core),
         head_number(head_of(folded)),
         folded.replace(" ", "").isalpha(),
         not masked.isascii() and any(map(is_joined, masked)),

@@ -132,7 +132,7 @@ class LineReader:
             at: where it begins there; all is 0.
             found: is filled.
         """
-        found.size = 0
+        found.start()
         form.read(line)
         count_line(line, records, at)
         self.index.find(form, found)

@@ -1,6 +1,7 @@
 # C types of phrase_trie.py for the compiled build; see docs/architecture.md.
 cimport cython
 
+from dechrome.found_rules cimport FoundRules
 from dechrome.line_form cimport LineForm
 
 cdef unsigned long long STEP, BITS_64, NODE, GOES_ON, HAS_KEY, MOST
@@ -30,12 +31,12 @@ cdef class PhraseTrie:
     @cython.locals(node="int", length="Py_ssize_t")
     cdef _write_keys(self)
     @cython.locals(count="Py_ssize_t")
-    cpdef Py_ssize_t find(self, LineForm form) except -1
+    cpdef Py_ssize_t find(self, LineForm form, FoundRules found) except -1
     @cython.locals(node="unsigned int", end="Py_ssize_t")
-    cdef Py_ssize_t _find_glued(self, str line, LineForm form, Py_ssize_t count) except -1
+    cdef Py_ssize_t _find_glued(self, str line, FoundRules found, Py_ssize_t count) except -1
 
 @cython.locals(low="unsigned long long", flag="unsigned long long", start="Py_ssize_t", place="Py_ssize_t", count="Py_ssize_t",
                node="int", step="unsigned long long", slot="unsigned long long", value="unsigned long long")
-cdef Py_ssize_t _find_nodes(LineForm form, unsigned long long[::1] table, unsigned long long places, unsigned char[::1] flags)
+cdef Py_ssize_t _find_nodes(LineForm form, FoundRules found, unsigned long long[::1] table, unsigned long long places, unsigned char[::1] flags)
 cdef unsigned long long _step(unsigned long long node, unsigned long long word)
 cdef unsigned long long _place(unsigned long long step)

@@ -17,6 +17,7 @@ from dechrome.word_signs import word_number, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dechrome.found_rules import FoundRules
     from dechrome.line_form import LineForm
 
 __all__ = ["PhraseTrie"]
@@ -146,33 +147,33 @@ class PhraseTrie:
         self.keys, self.phrases = array("Q", tables["keys"]), array("I", tables["phrases"])
         self.needs, self._deepest, self._glued = tables["needs"], tables["deepest"], tables["glued"]
 
-    def find(self, form: LineForm) -> int:
-        """Write the nodes of the keys in a line into ``form.nodes``, those with which it begins first; how many."""
-        form.make_place(form.count * self._deepest)
-        count = _find_nodes(form, self._table, self._places, self._flags)
+    def find(self, form: LineForm, found: FoundRules) -> int:
+        """Write the nodes of the keys in a line into ``found.nodes``, those with which it begins first; how many."""
+        found.make_room(form.count * self._deepest)
+        count = _find_nodes(form, found, self._table, self._places, self._flags)
         if form.joined and self._glued is not None:
-            return self._find_glued(f" {' '.join(words_of(form.masked()))} ", form, count)
+            return self._find_glued(f" {' '.join(words_of(form.masked()))} ", found, count)
         return count
 
-    def _find_glued(self, line: str, form: LineForm, count: int) -> int:
+    def _find_glued(self, line: str, found: FoundRules, count: int) -> int:
         glued = self._glued
         if isinstance(glued, dict):  # no line had such letters before
             glued = self._glued = _automaton(glued)
         for end, node in glued.iter(line):
-            form.make_place(count + 1)
-            form.nodes[count] = node
+            found.make_room(count + 1)
+            found.nodes[count] = node
             if end + 1 == self.keys[KEY_ROW * node] & MOST:
-                form.nodes[count] = form.nodes[form.begins]
-                form.nodes[form.begins] = node
-                form.begins += 1
+                found.nodes[count] = found.nodes[found.begins]
+                found.nodes[found.begins] = node
+                found.begins += 1
             count += 1
         return count
 
 
-def _find_nodes(form: LineForm, table: array[int], places: int, flags: bytearray) -> int:
+def _find_nodes(form: LineForm, found: FoundRules, table: array[int], places: int, flags: bytearray) -> int:
     """``PhraseTrie.find`` for the words of a line; tables are its arguments, since compiled a local name is a lock."""
     low = FLAGS - 1
-    count = form.begins = 0
+    count = 0
     for start in range(form.count):
         node = _ROOT
         place = start
@@ -188,13 +189,13 @@ def _find_nodes(form: LineForm, table: array[int], places: int, flags: bytearray
             value = table[2 * slot + 1]
             node = value & NODE
             if value & HAS_KEY:
-                form.nodes[count] = node
+                found.nodes[count] = node
                 count += 1
             if not value & GOES_ON:
                 break
             place += 1
         if start == 0:
-            form.begins = count
+            found.begins = count
     return count
 
 

@@ -187,6 +187,7 @@ class RuleIndex:
         form = LineForm()
         form.read(without_invisible(line.strip()))
         found = FoundRules()
+        found.start()
         self.find(form, found)
         return [Match(self.rules[number], share) for number, share in found.as_dict().items()]
 
@@ -195,11 +196,10 @@ class RuleIndex:
 
         Args:
             form: the line; one that goes on behind it is not asked for regular expressions.
-            found: empty.
+            found: takes them; a new line was started there.
         """
-        form.turn += 1
         self._lines.find(form, found)
-        count = self._trie.find(form)
+        count = self._trie.find(form, found)
         if count:
             self._ask(form, count, found)
 
@@ -207,14 +207,14 @@ class RuleIndex:
         """Note the phrases that were seen in a line, and the regular expressions that match it."""
         trie = self._trie
         for n in range(count):
-            node = form.nodes[n]
+            node = found.nodes[n]
             said = trie.keys[KEY_ROW * node]
             size = said >> LENGTH_BITS & MOST
             start = said >> (LENGTH_BITS + COUNT_BITS)
             for place in range(start, start + size):
                 use = trie.phrases[place]
                 kind = use & KIND
-                if kind == _CONTAINS or n < form.begins:
+                if kind == _CONTAINS or n < found.begins:
                     share = 1.0
                     if kind != _OPENS or form.is_long:
                         share = min(1.0, ((said & MOST) - 2.0) / max(form.mask_size, 1))

@@ -172,7 +172,7 @@ class Shortlists:
         ):
             return
         signature, second, third, head = line.signature, line.second, line.third, line.head
-        line.make_room(len(self.forms))
+        found.expect(len(self.forms))
         entry = where + LIST_HEAD
         end = entry + 2 * self.lists[where + 3]
         while entry < end:
@@ -191,10 +191,10 @@ class Shortlists:
                 or not self.rows[place + 5] & second
                 or not self.rows[place + 6] & third
                 or not self.rows[place + 7 + (head >> 6)] >> (head & 63) & 1
-                or line.tried[number] == line.turn
+                or found.tried[number] == found.turn
             ):
                 continue
-            line.tried[number] = line.turn
+            found.tried[number] = found.turn
             self._try(self.forms[number], line, found)
 
     def _try(self, form: Form, line: LineForm, found: FoundRules) -> None:

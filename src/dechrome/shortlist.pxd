@@ -31,10 +31,12 @@ cdef class Shortlists:
     cdef public unsigned long long[::1] rows
     cdef public unsigned long long[::1] lists
     cdef Py_ssize_t _end
+    cdef object _lock
     cdef dict _numbers
-    @cython.locals(form=Form, must="unsigned long long", firsts="unsigned long long", lengths="unsigned long long",
-                   where="Py_ssize_t", place="Py_ssize_t", value="unsigned long long", numbers=list, written=list)
     cpdef Py_ssize_t add(self, forms) except -1
+    @cython.locals(form=Form, must="unsigned long long", firsts="unsigned long long", lengths="unsigned long long",
+                   where="Py_ssize_t", place="Py_ssize_t", value="unsigned long long", written=list)
+    cdef Py_ssize_t _add(self, forms) except -1
     cdef Py_ssize_t _number_of(self, Form form) except -1
     @cython.locals(lengths="unsigned long long", number="unsigned long long", place="Py_ssize_t")
     cdef _write(self, Form form, Py_ssize_t at)

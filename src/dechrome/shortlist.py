@@ -8,6 +8,7 @@ the lines have that it can match (pattern_limits.py, pattern_signs.py), and is t
 from __future__ import annotations
 
 from array import array
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from dechrome.pattern_limits import HEAD
@@ -101,13 +102,14 @@ class Shortlists:
         lists: one behind the other; see LIST_HEAD.
     """
 
-    __slots__ = ("_end", "_numbers", "forms", "lists", "rows")
+    __slots__ = ("_end", "_lock", "_numbers", "forms", "lists", "rows")
 
     def __init__(self) -> None:
         self.forms: list[Form] = []
         self.rows = array("Q", bytes(8 * ROW))
         self.lists = array("Q", bytes(8 * LIST_HEAD))
         self._end = 0
+        self._lock = Lock()
         self._numbers: dict[Form, int] = {}
 
     def add(self, forms: Sequence[Form]) -> int:
@@ -116,16 +118,19 @@ class Shortlists:
         Args:
             forms: in the order of their rules; of one rule the first that matches counts.
         """
-        numbers = [self._number_of(form) for form in forms]
-        where = self._end
+        with self._lock:  # other threads may search meanwhile, and see what was there before
+            return self._add(forms)
+
+    def _add(self, forms: Sequence[Form]) -> int:
         must, firsts = ALL, 0
         for form in forms:
             must &= form.must
             firsts |= form.first
         lengths = min([form.least for form in forms]) | max([form.most for form in forms]) << LENGTH_BITS
         written = [lengths, must, firsts, len(forms)]
-        for form, number in zip(forms, numbers, strict=True):
-            written += (form.first, number)
+        for form in forms:
+            written += (form.first, self._number_of(form))
+        where = self._end
         self._end += len(written)
         while self._end > len(self.lists):
             self.lists = array("Q", 2 * bytes(self.lists))

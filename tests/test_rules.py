@@ -102,6 +102,20 @@ def test_a_vietnamese_phrase_matches_in_every_spelling() -> None:
         assert "vi.counter.header" in matching(unicodedata.normalize("NFD", line)), line
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© Otter Media", "Copyright by the otters of the lake", "Notes on our cookies", "Home › Lakes › Otters",
+        "Two otters at dusk. © Jane Doe",
+    ],
+)  # fmt: skip
+def test_what_all_languages_write_alike_is_known_by_rules_of_none(line: str) -> None:
+    others = {rule.partition(".")[0] for rule in matching(line)} - {"any", "en", "vi", "ko"}
+    assert not others, "what a person is told has rules of languages that the page is not in"
+    alone = Rulebook([rule for rule in shipped_rules() if rule.languages() in ((), ("de",))])
+    assert any(rule.startswith("any.") for rule in matching(line, book=alone))
+
+
 def test_shares_lie_between_nothing_and_the_whole_line() -> None:
     for line in LINES:
         assert all(0 < match.share <= 1 for match in BOOK.index_for(None).matches(line))

@@ -149,7 +149,7 @@ class PhraseTrie:
 
     def find(self, form: LineForm, found: FoundRules) -> int:
         """Write the nodes of the keys in a line into ``found.nodes``, those with which it begins first; how many."""
-        found.make_room(form.count * self._deepest)
+        found.make_room(form.count * min(form.count, self._deepest))  # no key has more words than the line
         count = _find_nodes(form, found, self._table, self._places, self._flags)
         if form.joined and self._glued is not None:
             return self._find_glued(f" {' '.join(words_of(form.masked()))} ", found, count)

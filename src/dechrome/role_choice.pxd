@@ -7,6 +7,7 @@ from dechrome.view cimport View
 cdef Py_ssize_t END, HEADER, INDENT, KEEP, PART, SHAPE, SHARE, START, WHOLE
 cdef int BULLET, HEADER_REACH, HEADING_UNITS, PART_SHARE
 
+cdef list _KINDS
 cdef const unsigned char[::1] _NAMED_KINDS, _NAMED_KEEPS
 cdef int _MARKED
 

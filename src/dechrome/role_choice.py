@@ -140,10 +140,11 @@ def kept_role(view: View, i: int) -> str:
 
 def _kind(number: int) -> tuple[str, int]:
     """Role and strength of a phrase kind; "" and -1 for none."""
-    if not number:
-        return "", -1
-    role, strength = divmod(number - 1, 3)
-    return ROLE_NAMES[role], strength
+    return _KINDS[number]
+
+
+_KINDS: Final = [("", -1), *((name, strength) for name in ROLE_NAMES for strength in range(3))]
+"""By the number of a kind (local.kind_number)."""
 
 
 def _of_neighbours(view: View, i: int) -> str:

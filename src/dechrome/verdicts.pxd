@@ -2,6 +2,7 @@
 cimport cython
 
 from dechrome cimport cut_blanks, skip_blanks
+from dechrome.judge cimport Judgement, Round
 from dechrome.role_choice cimport kept_role, removed_role
 
 cdef class Verdicts
@@ -24,5 +25,6 @@ cdef class Verdicts:
     cdef list _roles
     @cython.locals(keep=bytearray, index="Py_ssize_t", wanted="int")
     cpdef tuple spans(self, bint kept)
-    @cython.locals(keep=bytearray, starts=list, ends=list, found=dict, index="Py_ssize_t", start="Py_ssize_t", end="Py_ssize_t", others=list)
+    @cython.locals(judgement=Judgement, keep=bytearray, scores="int[::1]", decided="int[::1]", places="int[::1]", rounds=list, current=Round,
+                   roles=list, role=str, starts=list, ends=list, found=dict, index="Py_ssize_t", start="Py_ssize_t", end="Py_ssize_t", others=list)
     cpdef dict removed_by_role(self)

@@ -152,15 +152,23 @@ class Verdicts:
 
     def removed_by_role(self) -> dict[str, list[tuple[int, int, float]]]:
         """Start, end and score of the blocks that go, by role, as their spans would have them, which cost more."""
-        keep, source, starts, ends = self.judgement.keep, self.source, self.starts, self.ends
+        judgement, source, starts, ends, roles = self.judgement, self.source, self.starts, self.ends, self._roles
+        keep, scores, decided, places = judgement.keep, judgement.score, judgement.round, judgement.place
+        rounds = judgement.rounds
         found: dict[str, list[tuple[int, int, float]]] = {}
         for index in range(len(keep)):
             if keep[index]:
                 continue
             end = ends[index]
             start = skip_blanks(source, starts[index], end)
-            entry = start, cut_blanks(source, start, end), self.score(index)
-            role = self.role(index)
+            entry = start, cut_blanks(source, start, end), scores[index] / 100
+            role = roles[index]
+            if role is None:
+                if scores[index] < 0:
+                    current = rounds[decided[index]]
+                    role = roles[index] = removed_role(current.view, places[index])
+                else:
+                    role = self.role(index)
             others = found.get(role)
             if others is None:
                 found[role] = [entry]

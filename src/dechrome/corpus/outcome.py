@@ -104,11 +104,19 @@ def _unusual(result: CleanResult, chars_in: int, chars_out: int) -> list[str]:
     found = []
     if chars_in >= PAGE and chars_out < (1 - MUCH_REMOVED) * chars_in:
         found.append("much_removed")
-    if chars_out and not any(len(line) >= ANCHOR for line in result.text.splitlines()):
+    if chars_out and not _has_anchor(result):
         found.append("no_anchor")
     if result.document.kind == "html" and result.metadata.language is None:
         found.append("unknown_language")
     return found
+
+
+def _has_anchor(result: CleanResult) -> bool:
+    """Whether a line that stays is long enough for running text; the first one is near the top, mostly."""
+    for index, shown in enumerate(result.document.shown):
+        if len(shown) >= ANCHOR and result.keeps(index) and any(len(line) >= ANCHOR for line in shown.splitlines()):
+            return True
+    return False
 
 
 def _columns(

@@ -102,7 +102,7 @@ class LineReader:
 
     def read_by_methods(self, lines: list[str]) -> tuple[bytes, array[int]]:
         """``read`` for plain Python."""
-        memory, known, form = self._memory, self._keys, LineForm()
+        memory, known, form, found = self._memory, self._keys, LineForm(), FoundRules()
         if len(memory) > REMEMBERED_LINES:
             memory.clear()
             known.clear()
@@ -113,7 +113,7 @@ class LineReader:
             record, key = (memory.get(line), known.get(line)) if is_short else (None, None)
             if record is None or key is None:  # another thread may just have cleared one of them
                 made = bytearray(WIDTH)
-                self._read_line(line, form, made, 0, FoundRules())
+                self._read_line(line, form, made, 0, found)
                 record, key = bytes(made), form.key if is_short else number_of(line)
                 if is_short:
                     memory[line] = record

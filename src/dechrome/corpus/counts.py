@@ -17,7 +17,7 @@ __all__ = ["RULE_SAMPLE", "STATUSES", "Counts"]
 STATUSES = ("ok", "empty", "kept_raw", "quarantined")
 
 RULE_SAMPLE = 256
-"""Removals by rule are counted on one page in so many (building the reasons costs eight times the cleaning: measured);
+"""Removals by rule are counted on one page in so many (building the reasons costs ten times the cleaning: measured);
 which ones depends on the text alone."""
 SAMPLE_STEP = 16
 """Of so many characters one says whether a page is in the sample."""
